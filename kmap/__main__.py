@@ -1,0 +1,5 @@
+"""``python -m kmap``."""
+
+from kmap.cli.main import main
+
+main()
