@@ -1,0 +1,1 @@
+"""From text to a register: source, parsing, models, reading, standing scores."""

@@ -1,0 +1,227 @@
+"""YAML text to plain values, in one pass over the parser's events.
+
+No node tree stands between: libyaml's events become dicts, lists and text at
+once. A plain scalar stays the text that was written, so that each field can read
+it in its own way (`NO` is a category, `007` an assessor); a quoted one becomes
+`Quoted`, which is text and nothing else.
+"""
+
+import gc
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from sys import intern
+from typing import Any, Protocol
+
+import yaml
+
+from kmap.errors import Position, Problem
+from kmap.register.source import Source
+from kmap.register.syntax import explain_syntax
+
+MAX_DEPTH = 32
+
+# A token that starts with one of these is an anchor or a tag; `<<` is a merge key; `*` an alias.
+_INDICATOR = re.compile(r"(?:\A|[\s,\[{:])(?:[&*]\S|!|<<\s*:)")
+
+
+class Quoted(str):
+    """Text that stood in quotes or in a block: never a number, a date or a truth value."""
+
+    __slots__ = ()
+
+
+class EventStream(Protocol):
+    """What PyYAML's two parsers share."""
+
+    def get_event(self) -> Any:
+        """Return the next event, or None at the end."""
+
+
+def event_stream(text: str) -> EventStream:
+    """Return libyaml's parser over `text`, or PyYAML's own where it comes without."""
+    return yaml.CBaseLoader(text) if yaml.__with_libyaml__ else yaml.BaseLoader(text)
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """Pause the garbage collector: a parse makes many values and no garbage."""
+    paused = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if paused:
+            gc.enable()
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """A key that has no value: it counts as left out."""
+
+    mapping: dict[str, Any]
+    key: str
+    position: Position
+    in_braces: bool
+
+
+@dataclass(slots=True)
+class Parsed:
+    """The values of one document, and what was wrong with its text."""
+
+    values: Any = None
+    problems: list[Problem] = field(default_factory=list)
+    empties: list[Empty] = field(default_factory=list)
+
+
+class _BrokenOff(Exception):  # noqa: N818  # it ends the reading and is no error
+    """Reading can't go on past this place; the problem has been noted."""
+
+
+def parse(source: Source) -> Parsed:
+    """Parse a register's text.
+
+    Parameters
+    ----------
+    source
+        The text, and the path to name it by.
+
+    Returns
+    -------
+    Parsed
+        ``values`` holds dicts, lists and text, all that could be read before
+        the text broke off; ``problems`` what was wrong, each with its position.
+    """
+    parsed = Parsed()
+    with collector_paused():
+        try:
+            _document(source, parsed)
+        except _BrokenOff:
+            pass
+        except yaml.YAMLError as error:
+            parsed.problems.append(explain_syntax(source, error))
+        if any(sign in source.text for sign in ("&", "*", "!", "<<")) and _INDICATOR.search(source.text):
+            parsed.problems.extend(_indicators(source))
+    return parsed
+
+
+def _document(source: Source, parsed: Parsed) -> None:
+    """Fill `parsed` from the events of the first document; a second one is a problem."""
+    # The two loops run once for each event, so that what they touch are local names.
+    scalar, mapping_end, sequence_end = yaml.ScalarEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent
+    mapping_start, sequence_start = yaml.MappingStartEvent, yaml.SequenceStartEvent
+    get_event = event_stream(source.text).get_event
+    problems, empties = parsed.problems, parsed.empties
+
+    def note(code: str, event: Any, message: str, tip: str) -> None:
+        problems.append(Problem(code, source.position(event.start_mark), message, tip))
+
+    def fill_mapping(mapping: dict[str, Any], depth: int, in_braces: bool) -> None:
+        for event in iter(get_event, None):
+            if event.__class__ is scalar:
+                key = intern(event.value)
+                value_event = get_event()
+                kind = value_event.__class__
+                if key in mapping:
+                    note("KM006", event, f"`{key}` is given twice", "keep one of the two: only one can count")
+                    unused(value_event, depth)
+                elif kind is scalar:
+                    value = value_event.value
+                    if value_event.style:
+                        mapping[key] = Quoted(value)
+                    elif value:
+                        mapping[key] = value
+                    else:
+                        empties.append(Empty(mapping, key, source.position(event.start_mark), in_braces))
+                elif kind is mapping_start:
+                    # Put into its parent first: of a text that breaks off, what came before is kept.
+                    inner = mapping[key] = {}
+                    fill_mapping(inner, deeper(value_event, depth), bool(value_event.flow_style))
+                elif kind is sequence_start:
+                    items = mapping[key] = []
+                    fill_sequence(items, deeper(value_event, depth))
+            elif event.__class__ is mapping_end:
+                return
+            else:
+                note("KM003", event, "a key that is not a word", "write `key: value`, the key being one word")
+                unused(event, depth)
+                unused(get_event(), depth)
+
+    def fill_sequence(items: list[Any], depth: int) -> None:
+        for event in iter(get_event, None):
+            kind = event.__class__
+            if kind is scalar:
+                value = event.value
+                if event.style:
+                    items.append(Quoted(value))
+                elif value:
+                    items.append(value)
+            elif kind is sequence_end:
+                return
+            elif kind is mapping_start:
+                mapping: dict[str, Any] = {}
+                items.append(mapping)
+                fill_mapping(mapping, deeper(event, depth), bool(event.flow_style))
+            elif kind is sequence_start:
+                inner: list[Any] = []
+                items.append(inner)
+                fill_sequence(inner, deeper(event, depth))
+
+    def deeper(event: Any, depth: int) -> int:
+        if depth == MAX_DEPTH:
+            tip = "a register needs six levels at most: look for an indentation that has slipped"
+            note("KM008", event, f"more than {MAX_DEPTH} levels of nesting", tip)
+            raise _BrokenOff
+        return depth + 1
+
+    def unused(event: Any, depth: int) -> None:
+        """Read past the value that begins with `event`."""
+        if event.__class__ is mapping_start:
+            fill_mapping({}, deeper(event, depth), bool(event.flow_style))
+        elif event.__class__ is sequence_start:
+            fill_sequence([], deeper(event, depth))
+
+    get_event()  # the start of the stream
+    if get_event().__class__ is yaml.StreamEndEvent:
+        return
+    event = get_event()
+    if event.__class__ is mapping_start:
+        parsed.values = {}
+        fill_mapping(parsed.values, 1, bool(event.flow_style))
+    elif event.__class__ is sequence_start:
+        parsed.values = []
+        fill_sequence(parsed.values, 1)
+    elif event.__class__ is scalar:
+        parsed.values = Quoted(event.value) if event.style else event.value or None
+    get_event()  # the end of the document
+    following = get_event()
+    if following.__class__ is not yaml.StreamEndEvent:
+        note(
+            "KM005",
+            following,
+            "a second document starts here; a register is one document",
+            "take the line `---` away, or put the second document into a file of its own",
+        )
+
+
+def _indicators(source: Source) -> Iterator[Problem]:
+    """Yield anchors, aliases, tags and merge keys: what one line would pull in from another."""
+    get_event = event_stream(source.text).get_event
+    tip = "write the value out: every line of a register says what it means by itself"
+    try:
+        while (event := get_event()) is not None:
+            if isinstance(event, yaml.AliasEvent):
+                found = f"alias `*{event.anchor}`"
+            elif getattr(event, "anchor", None) is not None:
+                found = f"anchor `&{event.anchor}`"
+            elif getattr(event, "tag", None) is not None:
+                found = f"tag `{event.tag}`"
+            elif isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
+                found = "merge key `<<`"
+            else:
+                continue
+            message = f"{found} is not allowed in a register"
+            yield Problem("KM007", source.position(event.start_mark), message, tip)
+    except yaml.YAMLError:
+        return  # said once already, by the first pass

@@ -1,0 +1,119 @@
+"""From routes to positions: a second walk over the text, made only where there is something to say."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from kmap.errors import START, Position, Route
+from kmap.register.parse import collector_paused, event_stream
+from kmap.register.source import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where something stands in the text.
+
+    Parameters
+    ----------
+    key
+        Where its key begins; None for an item of a list and for the whole.
+    value
+        Where its value begins; the first key of a group.
+    end
+        Where its value ends.
+    exact
+        Whether all of the route is written in the text; else this is the nearest place above.
+    """
+
+    key: Position | None
+    value: Position
+    end: Position
+    exact: bool = True
+
+
+@dataclass(slots=True)
+class _Wanted:
+    """A part of the text that a route passes through."""
+
+    parts: dict[str | int, "_Wanted"] = field(default_factory=dict)
+    location: Location | None = None
+
+
+def locate(source: Source, routes: Iterable[Route]) -> dict[Route, Location]:
+    """Return where each route leads to in a text.
+
+    Parameters
+    ----------
+    source
+        The text.
+    routes
+        Keys and indices from the top; an item without a value does not count as one.
+
+    Returns
+    -------
+    dict[Route, Location]
+        A location for each route. Where a route is not written in full, the
+        nearest place above that is.
+    """
+    routes = list(routes)
+    top = _Wanted(location=Location(None, START, START, exact=False))
+    for route in routes:
+        wanted = top
+        for step in route:
+            wanted = wanted.parts.setdefault(step, _Wanted())
+    with collector_paused():
+        _walk(source, top)
+    return {route: _nearest_location(top, route) for route in routes}
+
+
+def _nearest_location(top: _Wanted, route: Route) -> Location:
+    wanted = top
+    location = top.location or Location(None, START, START)
+    for step in route:
+        wanted = wanted.parts[step]
+        if wanted.location is None:
+            return Location(location.key, location.value, location.end, exact=False)
+        location = wanted.location
+    return location
+
+
+def _walk(source: Source, top: _Wanted) -> None:
+    get_event = event_stream(source.text).get_event
+
+    def visit(event: Any, wanted: _Wanted | None, key: Position | None) -> None:
+        """Read past the value that begins with `event`, noting what is wanted of it."""
+        if wanted is not None and wanted.location is None:
+            wanted.location = Location(key, source.position(event.start_mark), source.position(event.end_mark))
+        if isinstance(event, yaml.MappingStartEvent):
+            visit_mapping(wanted)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            visit_sequence(wanted)
+
+    def visit_mapping(wanted: _Wanted | None) -> None:
+        while not isinstance(event := get_event(), yaml.MappingEndEvent):
+            part = None
+            if isinstance(event, yaml.ScalarEvent):
+                part = wanted.parts.get(event.value) if wanted is not None else None
+            else:
+                visit(event, None, None)
+            visit(get_event(), part, source.position(event.start_mark) if part is not None else None)
+
+    def visit_sequence(wanted: _Wanted | None) -> None:
+        index = 0
+        while not isinstance(event := get_event(), yaml.SequenceEndEvent):
+            if isinstance(event, yaml.ScalarEvent) and not event.value and not event.style:
+                continue
+            visit(event, wanted.parts.get(index) if wanted is not None else None, None)
+            index += 1
+
+    try:
+        get_event()
+        if not isinstance(get_event(), yaml.StreamEndEvent):
+            top.location = None
+            visit(get_event(), top, None)
+    except (yaml.YAMLError, RecursionError):
+        return  # what comes after this place could not be read in the first pass either
+    finally:
+        top.location = top.location or Location(None, START, START, exact=False)

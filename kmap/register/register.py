@@ -1,0 +1,231 @@
+"""A register as the rest of kmap sees it: complete, with its defaults, as on one day."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from kmap.register.models.document import Document
+from kmap.register.models.knowledge import Need, Output, Question
+from kmap.register.models.network import LogEntry, Relationship
+from kmap.register.models.settings import Category, CheckSettings, Labels, Policy, Scale, Team, ThresholdByAxis
+from kmap.register.models.stakeholder import Stakeholder
+from kmap.register.source import Source
+from kmap.register.vocabulary import AXES, CATEGORIES, CATEGORY_FORMATS, EQUITY_GROUPS, FORMATS, Axis
+
+TOLERANCE = 1e-9
+"""How far apart, as a share of the scale's range, two scores may be and still be equal."""
+
+_POLICY = Policy.model_construct()
+_CHECK = CheckSettings.model_construct()
+_TEAM = Team.model_construct()
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreScale:
+    """The scale on which a register scores.
+
+    Parameters
+    ----------
+    min, max
+        The lowest and the highest score.
+    step
+        The distance between two neighbouring scores.
+    labels
+        For each axis, the words for its scores, by score.
+    """
+
+    min: float
+    max: float
+    step: float
+    labels: Mapping[Axis, Mapping[float, str]]
+
+    @property
+    def range(self) -> float:
+        """The distance from the lowest to the highest score."""
+        return self.max - self.min
+
+    @property
+    def midpoint(self) -> float:
+        """The score half-way between the lowest and the highest."""
+        return (self.min + self.max) / 2
+
+    @property
+    def tolerance(self) -> float:
+        """Scores no further apart than this are equal: 1e-9 of the range."""
+        return TOLERANCE * self.range
+
+    def holds(self, score: float) -> bool:
+        """Say whether `score` lies on the scale, its ends included."""
+        return self.min - self.tolerance <= score <= self.max + self.tolerance
+
+
+@dataclass(frozen=True, eq=False)
+class Register:
+    """A register, read as on one day.
+
+    Parameters
+    ----------
+    source
+        The text that it was read from.
+    document
+        What the text says, field by field.
+    day
+        The day as on which it is read: ``--as-of``, else the register's own
+        ``as_of``, else today.
+    unread_ids
+        Ids of entries that could not be read; references to them are no mistake
+        of their own.
+    complete
+        False where something in the text could not be read.
+    """
+
+    source: Source = field(repr=False)
+    document: Document = field(repr=False)
+    day: datetime.date
+    unread_ids: frozenset[str] = frozenset()
+    complete: bool = True
+
+    @property
+    def path(self) -> str:
+        """The path that the register was read from."""
+        return self.source.path
+
+    @property
+    def title(self) -> str:
+        """What the register is about."""
+        return self.document.title
+
+    @property
+    def topic(self) -> str | None:
+        """The topic that is meant where none is asked for."""
+        return self.document.topic
+
+    @property
+    def team(self) -> Team:
+        """Ourselves."""
+        return self.document.team or _TEAM
+
+    @property
+    def stakeholders(self) -> tuple[Stakeholder, ...]:
+        """All stakeholders, those included that do not count on the day."""
+        return self.document.stakeholders
+
+    @property
+    def relationships(self) -> tuple[Relationship, ...]:
+        """The ties between stakeholders, and with the team."""
+        return self.document.relationships
+
+    @property
+    def log(self) -> tuple[LogEntry, ...]:
+        """The contacts with stakeholders, in the order written."""
+        return self.document.log
+
+    @property
+    def needs(self) -> tuple[Need, ...]:
+        """What people need to know."""
+        return self.document.needs
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Research questions that answer needs."""
+        return self.document.questions
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """What carries answers to audiences."""
+        return self.document.outputs
+
+    @property
+    def policy(self) -> Policy:
+        """How a place on the grid becomes an engagement level."""
+        return self.document.policy or _POLICY
+
+    @property
+    def check(self) -> CheckSettings:
+        """What `kmap check` looks at."""
+        return self.document.check or _CHECK
+
+    @property
+    def borderline(self) -> float:
+        """How near to the threshold a score is doubtful, in units of the scale."""
+        return self.document.borderline
+
+    @cached_property
+    def scale(self) -> ScoreScale:
+        """The scale of the scores."""
+        return _score_scale(self.document.scale or Scale.model_construct())
+
+    def threshold_rule(self, axis: Axis) -> float | str:
+        """Return the rule for an axis: ``midpoint``, ``mean``, ``median`` or a number."""
+        rule = self.document.threshold
+        if rule is None:
+            return "midpoint"
+        if isinstance(rule, ThresholdByAxis):
+            by_axis: float | str = getattr(rule, axis)
+            return by_axis
+        return rule
+
+    @cached_property
+    def categories(self) -> dict[str, Category]:
+        """All categories by id: the usual ones, unless switched off, then those declared."""
+        usual: dict[str, Category] = {}
+        if self.document.default_categories:
+            usual = {
+                id_: Category.model_construct(id=id_, name=name, formats=CATEGORY_FORMATS[id_])
+                for id_, name in CATEGORIES.items()
+            }
+        return usual | {category.id: category for category in self.document.categories}
+
+    @cached_property
+    def formats(self) -> dict[str, str]:
+        """The names of all output kinds by id."""
+        return FORMATS | {kind.id: kind.name or kind.id for kind in self.document.formats}
+
+    @cached_property
+    def topics(self) -> dict[str, str]:
+        """The names of the topics by id."""
+        return {topic.id: topic.name or topic.id for topic in self.document.topics}
+
+    @cached_property
+    def equity(self) -> dict[str, str]:
+        """The names of the equity groups that the register has set out to hear, by id."""
+        return {group.id: group.name or EQUITY_GROUPS.get(group.id, group.id) for group in self.document.equity}
+
+    @cached_property
+    def by_id(self) -> dict[str, Stakeholder]:
+        """The stakeholders by id; where two share one, the first."""
+        return {stakeholder.id: stakeholder for stakeholder in reversed(self.stakeholders)}
+
+    @cached_property
+    def counting(self) -> tuple[Stakeholder, ...]:
+        """The stakeholders that count on the day, from `since` to `until`, both ends included."""
+        return tuple(stakeholder for stakeholder in self.stakeholders if counts(stakeholder, self.day))
+
+
+def counts(stakeholder: Stakeholder, day: datetime.date) -> bool:
+    """Say whether a stakeholder counts on a day: from `since` to `until`, both ends included."""
+    begun = stakeholder.since is None or stakeholder.since <= day
+    return begun and (stakeholder.until is None or day <= stakeholder.until)
+
+
+def _score_scale(scale: Scale) -> ScoreScale:
+    step = scale.step
+    if step is None:
+        whole = scale.min.is_integer() and scale.max.is_integer() and scale.max - scale.min >= 2
+        step = 1.0 if whole else (scale.max - scale.min) / 10
+    if isinstance(scale.labels, Labels):
+        labels = {axis: _by_score(getattr(scale.labels, axis)) for axis in AXES}
+    else:
+        labels = dict.fromkeys(AXES, _by_score(scale.labels or {}))
+    return ScoreScale(scale.min, scale.max, step, labels)
+
+
+def _by_score(labels: Mapping[str, str]) -> dict[float, str]:
+    words: dict[float, str] = {}
+    for score, word in labels.items():
+        try:
+            words[float(score)] = word
+        except ValueError:
+            continue  # a rule reports it
+    return words

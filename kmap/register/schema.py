@@ -1,0 +1,67 @@
+"""The JSON Schema of the format, made from the models, so that editors complete and explain every field."""
+
+from typing import Any
+
+from kmap.register.models.document import Document
+from kmap.register.vocabulary import FORMAT_VERSION
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+ID = f"urn:kmap-stakeholders:register:{FORMAT_VERSION}"
+"""The identity of the schema: a name, not an address from which anything would be loaded."""
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a register, as an editor or a schema validator sees it.
+
+    It is as strict as reading where a schema can be. Two things differ, because a
+    schema sees values after YAML has resolved them: text may look like a number or a
+    truth value there (an assessor `007`), and a key without a value is null.
+    """
+    schema = Document.model_json_schema(by_alias=True, mode="validation")
+    schema = {"$schema": DIALECT, "$id": ID} | schema
+    for part in (schema, *schema["$defs"].values()):
+        _complete(part)
+    _identify(schema["$defs"]["Stakeholder"])
+    return schema
+
+
+def _complete(part: dict[str, Any]) -> None:
+    """Let fields that may be left out be empty, one word be a list of one, and bare ids be groups."""
+    part.pop("description", None) if not part.get("properties") else None
+    required = part.get("required", [])
+    for name, field in part.get("properties", {}).items():
+        field.pop("title", None)
+        _one_or_many(field)
+        if name == "equity" and field.get("items", {}).get("$ref", "").endswith("/Named"):
+            ids = {"type": ["string", "integer"], "pattern": "^[a-z0-9]+(?:-[a-z0-9]+)*$"}
+            field["items"] = {"anyOf": [ids, field["items"]]}
+        if name not in required:
+            part["properties"][name] = _or_null(field)
+
+
+def _one_or_many(field: dict[str, Any]) -> None:
+    """Where a list of words stands, let one word stand too."""
+    for branch in (field, *field.get("anyOf", [])):
+        items = branch.get("items")
+        if branch.get("type") == "array" and isinstance(items, dict) and "$ref" not in items:
+            alternatives = [dict(items), {"type": "array", "items": items}]
+            for key in ("type", "items"):
+                branch.pop(key)
+            branch["anyOf"] = alternatives
+
+
+def _or_null(field: dict[str, Any]) -> dict[str, Any]:
+    """Return the schema of a field that may also be empty, its description at the top."""
+    default = field.pop("default", None)
+    kept = {key: field.pop(key) for key in ("description",) if key in field}
+    if default not in (None, [], {}) and not isinstance(default, dict):
+        kept["default"] = default
+    branches = field.pop("anyOf", None) or [field]
+    if {"type": "null"} not in branches:
+        branches = [*branches, {"type": "null"}]
+    return kept | {"anyOf": branches}
+
+
+def _identify(stakeholder: dict[str, Any]) -> None:
+    """A stakeholder has a name; in a project, an inherited one has its id alone."""
+    stakeholder["anyOf"] = [{"required": ["name"]}, {"required": ["id"]}]

@@ -1,0 +1,120 @@
+"""What the YAML parser objects to, in plain words."""
+
+import re
+
+import yaml
+
+from kmap.errors import START, Position, Problem
+from kmap.register.source import Source
+
+# From the parser's problem to what was found and what to write. The first that matches counts;
+# both of PyYAML's parsers are covered, whose wording differs.
+_PLAIN_WORDS = (
+    (
+        r"mapping values are not allowed",
+        "a `: ` where none can stand",
+        'put text that holds a colon into quotes, as in `name: "Health: the board"`; or mend the indentation',
+    ),
+    (
+        r"could not find expected ':'",
+        "a line that is neither `key: value` nor a list item `- `",
+        "write `key: value`, with a space after the colon",
+    ),
+    (
+        r"cannot start any token",
+        "a character that text without quotes can't begin with",
+        'put the text into quotes, as in `name: "@board"`',
+    ),
+    (
+        r"did not find expected '-' indicator|expected <block end>, but found '?(?:<block|-|\?)",
+        "an indentation that fits neither the list above nor what is inside it",
+        "line the item up with the others of its list, each starting with `- `",
+    ),
+    (
+        r"did not find expected key|expected <block end>",
+        "an indentation or a sign that fits nothing above it",
+        "line the key up with the others of its group; put a text into one pair of quotes as a whole",
+    ),
+    (
+        r"expected ',' or '[\]}]'|did not find expected node content|expected the node content",
+        "a `[` or `{` that is not closed, or a comma that is missing or one too many",
+        "separate the entries by commas and close the bracket",
+    ),
+    (
+        r"unexpected end of stream|found unexpected document indicator|unexpected end",
+        "a quote that is not closed",
+        "close the quote; inside single quotes write ' twice",
+    ),
+    (
+        r"unknown escape character|expected escape sequence|escape sequence of|hexadecimal",
+        "a backslash sequence that YAML does not know",
+        "use single quotes around text with backslashes",
+    ),
+    (r"block scalar", "something after `|` or `>` that can't stand there", "begin the text on the next line"),
+    (r"directive|YAML document|version", "a line that begins with `%`", "take it away, or put the text into quotes"),
+    (
+        r"document start|did not find expected <document",
+        "text after the end of the document",
+        "line it up with the register above it",
+    ),
+    (
+        r"anchor|alias|tag|undefined",
+        "an anchor, alias or tag that is not whole",
+        "put text with `&`, `*` or `!` into quotes",
+    ),
+)
+
+
+def explain_syntax(source: Source, error: yaml.YAMLError) -> Problem:
+    """Return a problem that says in plain words where and why the text is not YAML."""
+    if isinstance(error, yaml.reader.ReaderError):
+        return _unprintable(source, error)
+    mark = getattr(error, "problem_mark", None)
+    position = source.position(mark) if mark is not None else START
+    tab = _tab_in_indentation(source, position.line)
+    if tab is not None:
+        return tab
+    said = getattr(error, "problem", None) or ""
+    mark = getattr(error, "context_mark", None)
+    if (
+        mark is not None
+        and "while scanning a quoted" in (getattr(error, "context", None) or "")
+        and "unexpected end" in said
+    ):
+        position = source.position(mark)  # where the quote opens, not where the file ends
+    for pattern, found, tip in _PLAIN_WORDS:
+        if re.search(pattern, said):
+            return Problem("KM003", position, f"this is not YAML: {found}", tip)
+    return Problem("KM003", position, "this is not YAML", "compare the line with those around it")
+
+
+def tabs_in_indentation(source: Source, inside_scalars: set[int]) -> list[Problem]:
+    """Return a problem for each line that is indented by a tab, but for those inside of text.
+
+    Parameters
+    ----------
+    source
+        The register's text.
+    inside_scalars
+        Numbers of the lines that continue a text begun on an earlier line.
+    """
+    numbers = (n for n, line in enumerate(source.lines, 1) if "\t" in line and n not in inside_scalars)
+    return [tab for n in numbers if (tab := _tab_in_indentation(source, n)) is not None]
+
+
+def _tab_in_indentation(source: Source, number: int) -> Problem | None:
+    line = source.line(number)
+    indentation = line[: len(line) - len(line.lstrip())]
+    if "\t" not in indentation or not line.strip() or line.lstrip().startswith("#"):
+        return None
+    position = Position(number, indentation.index("\t") + 1)
+    return Problem("KM004", position, "a tab in the indentation", "indent with spaces, two for each level")
+
+
+def _unprintable(source: Source, error: yaml.reader.ReaderError) -> Problem:
+    index = error.position
+    if yaml.__with_libyaml__:  # counts bytes, where PyYAML's own parser counts characters
+        index = len(source.text.encode("utf-8", "surrogatepass")[:index].decode("utf-8", "ignore"))
+    code = error.character if isinstance(error.character, int) else ord(error.character)
+    message = f"character U+{code:04X} can't stand in a register: it is a control character or not text at all"
+    return Problem("KM003", source.position_at(index), message, "delete it; it came in by copy and paste, most likely")
