@@ -1,0 +1,1 @@
+"""From a register to values: pure functions, no reading, no printing."""

@@ -1,0 +1,48 @@
+"""Contacts: what the log says of each stakeholder."""
+
+from functools import lru_cache
+
+from kmap.register.models.network import LogEntry
+from kmap.register.models.stakeholder import Stakeholder
+from kmap.register.register import Register, counts
+
+
+@lru_cache(maxsize=4)
+def contacts(register: Register) -> dict[str, tuple[LogEntry, ...]]:
+    """Return the log entries with each stakeholder up to the register's day, by its id.
+
+    An entry with ``category:ID`` or ``tag:ID`` is a contact with each stakeholder of
+    that category or tag that counted on the day of the entry. Entries after the
+    register's day do not count. Those of one stakeholder are sorted by date.
+
+    Returns
+    -------
+    dict[str, tuple[LogEntry, ...]]
+        Stakeholders without any contact are left out.
+    """
+    entries: dict[str, list[LogEntry]] = {}
+    groups = _groups(register)
+    for entry in sorted(register.log, key=lambda entry: entry.date):
+        if entry.date > register.day:
+            continue
+        met: dict[str, None] = {}
+        for reference in entry.with_:
+            if reference in register.by_id:
+                met[reference] = None
+            for stakeholder in groups.get(reference, ()):
+                if counts(stakeholder, entry.date):
+                    met[stakeholder.id] = None
+        for id_ in met:
+            entries.setdefault(id_, []).append(entry)
+    return {id_: tuple(list_) for id_, list_ in entries.items()}
+
+
+def _groups(register: Register) -> dict[str, list[Stakeholder]]:
+    """Return the stakeholders of each category and tag, by ``category:ID`` and ``tag:ID``."""
+    groups: dict[str, list[Stakeholder]] = {}
+    for stakeholder in register.stakeholders:
+        if stakeholder.category is not None:
+            groups.setdefault(f"category:{stakeholder.category}", []).append(stakeholder)
+        for tag in stakeholder.tags:
+            groups.setdefault(f"tag:{tag}", []).append(stakeholder)
+    return groups

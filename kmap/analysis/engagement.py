@@ -1,0 +1,304 @@
+"""How much engagement each stakeholder needs, and why.
+
+Levels after the IAP2 Spectrum of Public Participation (International Association
+for Public Participation, 2018); compare S.R. Arnstein, *J. Am. Inst. Planners*
+35(4):216-224, 1969. They are levels, not steps, and higher is not better. There is
+no canonical way from a quadrant to a level: the register's policy is one, and every
+suggestion says how it came about.
+"""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kmap.analysis.contacts import contacts
+from kmap.analysis.grid import Grid, Placement, place
+from kmap.analysis.reasons import Reason, policy_reasons
+from kmap.register.models.network import LogEntry
+from kmap.register.models.stakeholder import Engagement, Stakeholder
+from kmap.register.register import Register
+from kmap.register.stances import current_stance, desired_stance
+from kmap.register.vocabulary import LEVELS, UNSCORED, DesiredStance, Level, Stance, SuggestedLevel
+
+DAYS_A_YEAR = 365
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """How much engagement one stakeholder needs.
+
+    Parameters
+    ----------
+    placement
+        Its place on the grid.
+    level
+        The level that the policy suggests; None where nothing speaks for one.
+    reasons
+        How the level came about, in order.
+    target
+        The level that a person has decided on; it stands above the policy.
+    current
+        The level now.
+    current_from
+        Where `current` comes from: ``register``, ``log``, or empty where there is none.
+    lapsed
+        Whether the log has a level, but longer ago than that level's own cadence.
+    every
+        Days between contacts at the level that stands; None without a level.
+    last
+        The latest contact in the log.
+    due
+        The day of the next contact; None without a level.
+    formats
+        The output kinds that suit them, by id.
+    formats_from
+        Where `formats` come from: ``need``, ``asked``, ``category``, or empty.
+    owner
+        Who keeps up the engagement.
+    stance, desired
+        Where they stand and where we would like them to stand, where given.
+    """
+
+    placement: Placement
+    level: SuggestedLevel | None
+    reasons: tuple[Reason, ...]
+    target: Level | None
+    current: Level | None
+    current_from: str
+    lapsed: bool
+    every: int | None
+    last: datetime.date | None
+    due: datetime.date | None
+    formats: tuple[str, ...]
+    formats_from: str
+    owner: str | None
+    stance: Stance | None
+    desired: DesiredStance | None
+
+    @property
+    def stakeholder(self) -> Stakeholder:
+        """The stakeholder."""
+        return self.placement.stakeholder
+
+    @property
+    def at_least(self) -> bool:
+        """Whether the policy's level is a lower bound only, because a score is missing."""
+        return self.level is not None and self.placement.quadrant == UNSCORED
+
+    @property
+    def standing(self) -> Level | None:
+        """The level that stands: the target, else what the policy suggests."""
+        return self.target if self.target is not None else self.level
+
+    @property
+    def gap(self) -> int | None:
+        """How many levels the engagement now is below the one that stands; none at all is below inform."""
+        if self.standing is None:
+            return None
+        return LEVELS.index(self.standing) - (LEVELS.index(self.current) if self.current is not None else -1)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestions:
+    """The engagement that a register's stakeholders need.
+
+    Parameters
+    ----------
+    grid
+        The grid that the suggestions are based on.
+    topic
+        The id of the topic; None for the matter in general.
+    suggestions
+        One for each stakeholder shown; first those with the widest gap between the
+        level now and the one that stands, then by the day that the next contact is due.
+    contacts_a_year
+        How many contacts a year the levels that stand make, over all shown.
+    """
+
+    grid: Grid
+    topic: str | None
+    suggestions: tuple[Suggestion, ...]
+    contacts_a_year: float
+
+
+@lru_cache(maxsize=4)
+def suggest(
+    register: Register, topic: str | None = None, *, category: str | None = None, tag: str | None = None
+) -> Suggestions:
+    """Suggest how much engagement each stakeholder needs, and say why.
+
+    Parameters
+    ----------
+    register
+        The register, which also says as on which day.
+    topic
+        The id of a topic; left out, the register's own, else the matter in general.
+    category, tag
+        Show only stakeholders of this category, or with this tag.
+
+    Returns
+    -------
+    Suggestions
+        Sorted by what needs attention first.
+
+    Examples
+    --------
+    >>> import kmap
+    >>> register = kmap.load("stakeholders.yaml")
+    >>> suggestions = kmap.suggest(register).suggestions
+    >>> suggestions[0].reasons[0].rule
+    'quadrant'
+    """
+    topic = topic if topic is not None else register.topic
+    grid = place(register, topic, category=category, tag=tag)
+    made = sorted((_suggestion(register, grid, topic, one) for one in grid.placements), key=_attention)
+    load = sum(DAYS_A_YEAR / one.every for one in made if one.every is not None)
+    return Suggestions(grid, topic, tuple(made), load)
+
+
+def _attention(suggestion: Suggestion) -> tuple[bool, int, datetime.date, str]:
+    gap = suggestion.gap
+    return gap is None, -(gap or 0), suggestion.due or datetime.date.max, suggestion.stakeholder.id
+
+
+def _suggestion(register: Register, grid: Grid, topic: str | None, placement: Placement) -> Suggestion:
+    stakeholder = placement.stakeholder
+    engagement = engagement_of(stakeholder, topic)
+    reasons, level = policy_reasons(register, grid, placement)
+    entries = contacts(register).get(stakeholder.id, ())
+    target = engagement.target
+    if target is not None:
+        because = f": {engagement.because}" if engagement.because else ""
+        reasons.append(Reason("target", _decision(target, level, placement) + because, target))
+    standing = target if target is not None else level
+    every = cadence(register, stakeholder, standing) if standing is not None else None
+    if every is not None and stakeholder.capacity == "low":
+        reasons.append(
+            Reason("capacity", f"their capacity is low: {every} days between contacts, twice the usual", standing)
+        )
+    last = entries[-1].date if entries else None
+    formats, formats_from = _formats(register, stakeholder, topic)
+    logged = logged_level(register, stakeholder, entries)
+    return Suggestion(
+        placement=placement,
+        level=level,
+        reasons=tuple(reasons),
+        target=target,
+        current=engagement.current if engagement.current is not None else logged,
+        current_from="register" if engagement.current is not None else "log" if logged is not None else "",
+        lapsed=logged is None and any(entry.level is not None for entry in entries),
+        every=every,
+        last=last,
+        due=_due(register, stakeholder, last, every),
+        formats=formats,
+        formats_from=formats_from,
+        owner=engagement.owner,
+        stance=current_stance(stakeholder, register.day, topic),
+        desired=desired_stance(stakeholder, topic),
+    )
+
+
+def _decision(target: Level, level: SuggestedLevel | None, placement: Placement) -> str:
+    """Return what a person has decided, set against what the policy suggests."""
+    higher = 0 if level is None else LEVELS.index(target) - LEVELS.index(level)
+    if higher < 0:
+        return f"a person has decided on {target}, below what is suggested"
+    if level is None or placement.quadrant == UNSCORED:  # a lower bound, or nothing at all, to compare with
+        return f"a person has decided on {target}"
+    if higher == 0:
+        return "a person has decided the same"
+    return f"a person has decided on {target}, above what is suggested"
+
+
+def engagement_of(stakeholder: Stakeholder, topic: str | None) -> Engagement:
+    """Return the engagement for a topic: what the topic leaves out is the general value, field by field."""
+    general = stakeholder.engagement or Engagement.model_construct()
+    entry = stakeholder.by_topic.get(topic) if topic is not None else None
+    if entry is None or entry.engagement is None:
+        return general
+    own = {name: value for name, value in entry.engagement if value is not None}
+    return general.model_copy(update=own)
+
+
+def cadence(register: Register, stakeholder: Stakeholder, level: Level) -> int:
+    """Return the days between contacts at a level: the policy's, twice as many where capacity is low."""
+    every: int = getattr(register.policy.every, level)
+    return every * 2 if stakeholder.capacity == "low" else every
+
+
+def logged_level(register: Register, stakeholder: Stakeholder, entries: tuple[LogEntry, ...]) -> Level | None:
+    """Return the highest level logged within that level's own cadence before the register's day."""
+    held = {
+        entry.level
+        for entry in entries
+        if entry.level is not None and (register.day - entry.date).days <= cadence(register, stakeholder, entry.level)
+    }
+    return max(held, key=LEVELS.index, default=None)
+
+
+def _due(
+    register: Register, stakeholder: Stakeholder, last: datetime.date | None, every: int | None
+) -> datetime.date | None:
+    if every is None:
+        return None
+    start = last or stakeholder.since
+    if start is None:
+        return register.day  # never met: now
+    try:
+        return start + datetime.timedelta(days=every)
+    except OverflowError:
+        return datetime.date.max
+
+
+def _formats(register: Register, stakeholder: Stakeholder, topic: str | None) -> tuple[tuple[str, ...], str]:
+    """Return the output kinds that suit a stakeholder, and who said so."""
+    needs = [
+        need
+        for need in register.needs
+        if stakeholder.id in need.raised_by and (topic is None or not need.topic or topic in need.topic)
+    ]
+    of_needs = tuple(dict.fromkeys(kind for need in needs for kind in need.formats))
+    if of_needs:
+        return of_needs, "need"
+    entry = stakeholder.by_topic.get(topic) if topic is not None else None
+    asked = entry.formats if entry is not None and entry.formats is not None else stakeholder.formats
+    if asked:
+        return asked, "asked"
+    category = register.categories.get(stakeholder.category or "")
+    return (category.formats, "category") if category is not None and category.formats else ((), "")
+
+
+def now_in_words(suggestion: Suggestion) -> str:
+    """Return the level of engagement now, or why there is none."""
+    if suggestion.current is not None:
+        return suggestion.current
+    if suggestion.last is None:
+        return "no contact"
+    return "lapsed" if suggestion.lapsed else "no level"
+
+
+def next_contact(day: datetime.date, suggestion: Suggestion) -> str:
+    """Return in words when the next contact is due, and from which day this is counted; empty without a level."""
+    due, every, since = suggestion.due, suggestion.every, suggestion.stakeholder.since
+    if due is None or every is None:
+        return ""
+    late = (day - due).days
+    when = f"overdue by {_days(late)}" if late > 0 else "due today" if late == 0 else f"due {due}"
+    if suggestion.last is not None:
+        return f"{when}, {_days(every)} after the last contact on {suggestion.last}"
+    if since is not None:
+        return f"{when}, {_days(every)} after {since}, their first day here; no contact so far"
+    return f"{when}, then every {_days(every)}; no contact so far"
+
+
+def _days(count: int) -> str:
+    return "1 day" if count == 1 else f"{count} days"
+
+
+def by_index(register: Register) -> Iterator[tuple[int, Suggestion]]:
+    """Yield the suggestions in the order of the register, each with the index of its stakeholder."""
+    suggestions = {id(one.stakeholder): one for one in suggest(register).suggestions}
+    for index, stakeholder in enumerate(register.stakeholders):
+        if id(stakeholder) in suggestions:
+            yield index, suggestions[id(stakeholder)]

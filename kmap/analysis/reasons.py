@@ -1,0 +1,152 @@
+"""The steps from a place on the grid to an engagement level, each with its reason in words.
+
+First the quadrant and the register's policy for it, then what moves the level: doubt
+about the quadrant, a high impact, no seat at the table. The README's methods page
+gives the rules.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kmap.analysis.grid import GRID_AXES, Grid, Placement
+from kmap.register.register import Register
+from kmap.register.vocabulary import LEVELS, UNSCORED, Axis, Level, Quadrant, SuggestedLevel
+from kmap.terminal import listed, number
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One step on the way to a level.
+
+    Parameters
+    ----------
+    rule
+        What the step follows from: ``quadrant``, ``doubtful``, ``impact``,
+        ``not-at-the-table``, ``broker``, ``unscored``, ``capacity`` or ``target``.
+    text
+        The step in words.
+    level
+        The level after this step; None while there is none.
+    """
+
+    rule: str
+    text: str
+    level: Level | None
+
+
+def policy_reasons(register: Register, grid: Grid, placement: Placement) -> tuple[list[Reason], SuggestedLevel | None]:
+    """Return the steps to the level that the policy suggests, in order, and that level.
+
+    Parameters
+    ----------
+    register
+        The register, which holds the policy.
+    grid
+        The grid.
+    placement
+        The place of one stakeholder on it.
+
+    Returns
+    -------
+    list of Reason, level
+        At least one reason; no level where a score is missing and nothing else speaks for one.
+    """
+    level: SuggestedLevel | None = None
+    reasons = []
+    if placement.quadrant == UNSCORED:
+        verb = "is" if len(placement.missing) == 1 else "are"
+        text = f"{listed(placement.missing)} {verb} unscored, so the grid says nothing"
+        reasons.append(Reason("unscored", text, None))
+    else:
+        level = register.policy.levels.of(placement.quadrant)
+        text = f"{_scores_in_words(grid, placement)}: {placement.quadrant} suggests {level}"
+        reasons.append(Reason("quadrant", text, level))
+        if placement.could_be:
+            level, text = _doubtful_level(register, grid, placement)
+            reasons.append(Reason("doubtful", text, level))
+    for rule, why, floor in _floors(register, grid, placement):
+        reached = level is not None and LEVELS.index(level) >= LEVELS.index(floor)
+        level = level if reached else floor
+        reasons.append(Reason(rule, f"{why}: at least {floor}" + (", which it is already" if reached else ""), level))
+    return reasons, level
+
+
+def _doubtful_level(register: Register, grid: Grid, placement: Placement) -> tuple[SuggestedLevel, str]:
+    """Return the highest level among the quadrants it might be in, and the step in words.
+
+    manage-closely counts only where influence or interest is clearly above its threshold.
+    """
+    sure = any(
+        grid.is_high(axis, score.score) and axis not in placement.doubtful
+        for axis in GRID_AXES
+        if (score := placement.scores.on(axis)) is not None
+    )
+    assert placement.quadrant != UNSCORED
+    possible: list[Quadrant] = [placement.quadrant, *placement.could_be]
+    counted = [one for one in possible if sure or one != "manage-closely"]
+    of = register.policy.levels.of
+    level = max(map(of, counted), key=LEVELS.index)
+    doubtful = [axis for axis in GRID_AXES if axis in placement.doubtful]
+    verb = "is" if len(doubtful) == 1 else "are"
+    text = f"{listed(doubtful)} {verb} {_nearness(grid)} the threshold"
+    text += f": it could also be {listed(placement.could_be, 'or')}"
+    if len(counted) < len(possible):
+        text += ", but manage-closely counts only where a score is clearly high"
+    if [level] == [of(other) for other in placement.could_be]:
+        return level, f"{text}, which suggests {level}"
+    return level, f"{text}, and the highest level among these is {level}"
+
+
+def _floors(register: Register, grid: Grid, placement: Placement) -> Iterator[tuple[str, str, SuggestedLevel]]:
+    """Yield what asks for a lowest level whatever the place on the grid: the rule, why, and the level."""
+    at_least, stakeholder = register.policy.at_least, placement.stakeholder
+    affected = _might_be_high(grid, placement, "impact")
+    if affected:
+        yield "impact", affected, at_least.impact
+    if stakeholder.at_the_table is False:
+        why = _might_be_high(grid, placement, "interest") or affected or _why_heard(register, placement)
+        if why:
+            yield "not-at-the-table", f"no seat at the table, and {why}", at_least.not_at_the_table
+
+
+def _why_heard(register: Register, placement: Placement) -> str:
+    """Return why to hear a stakeholder without a seat whose scores don't say so; empty where nothing does."""
+    if placement.scores.impact is None:
+        return "nobody has scored how strongly they are affected"
+    groups = [register.equity[group] for group in placement.stakeholder.represents if group in register.equity]
+    return f"they speak for {listed(groups)}" if groups else ""
+
+
+def _might_be_high(grid: Grid, placement: Placement, axis: Axis) -> str:
+    """Return that a score is high or doubtful, such as ``impact 5 is above 3``; empty where it is neither."""
+    score, threshold = placement.scores.on(axis), grid.thresholds[axis].value
+    if score is None or threshold is None:
+        return ""
+    if axis in placement.doubtful:
+        return f"{axis} {number(score.score)} is {_nearness(grid)} the threshold {number(threshold)}"
+    return f"{axis} {number(score.score)} is above {number(threshold)}" if grid.is_high(axis, score.score) else ""
+
+
+def _nearness(grid: Grid) -> str:
+    return "on" if grid.borderline == 0 else "near"
+
+
+def _scores_in_words(grid: Grid, placement: Placement) -> str:
+    """Return both scores set against their thresholds, such as ``influence 5 is above 3, interest 2 is not``."""
+    names, limits, highs = [], [], []
+    for axis in GRID_AXES:
+        score, threshold = placement.scores.on(axis), grid.thresholds[axis].value
+        assert score is not None, "it has a place on the grid"
+        assert threshold is not None, "somebody is scored"
+        names.append(f"{axis} {number(score.score)}")
+        limits.append(number(threshold))
+        highs.append(grid.is_high(axis, score.score))
+    if limits[0] != limits[1]:
+        each = zip(names, limits, highs, strict=True)
+        return " and ".join(f"{name} is {'' if high else 'not '}above {limit}" for name, limit, high in each)
+    if highs[0] != highs[1]:
+        first, second = ("above", "is not") if highs[0] else ("not above", "is")
+        return f"{names[0]} is {first} {limits[0]}, {names[1]} {second}"
+    if highs[0]:
+        return f"{listed(names)} are both above {limits[0]}"
+    return f"neither {listed(names, 'nor')} is above {limits[0]}"
