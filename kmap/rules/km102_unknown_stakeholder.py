@@ -1,0 +1,33 @@
+"""Something refers to a stakeholder that is not in the register.
+
+Ties, contacts, needs, uptake and expectations name stakeholders by id, not by name.
+The team can stand at either end of a tie.
+
+Bad::
+
+    stakeholders:
+      - {id: councils, name: Local councils}
+    relationships:
+      - {from: council, to: us}
+
+Good::
+
+    stakeholders:
+      - {id: councils, name: Local councils}
+    relationships:
+      - {from: councils, to: us}
+"""
+
+from collections.abc import Iterator
+
+from kmap.analysis.references import dangling
+from kmap.errors import Finding, Severity
+from kmap.register.register import Register
+
+SEVERITY = Severity.ERROR
+
+
+def check(register: Register) -> Iterator[Finding]:
+    """Yield one finding for each such reference."""
+    known = {*register.by_id, register.team.id}
+    yield from dangling(register, "stakeholder", known, "add it under `stakeholders:`, or take the reference away")

@@ -1,0 +1,39 @@
+"""A target is below what the policy suggests, and nothing says why.
+
+A person may always decide otherwise; the reason belongs beside the decision.
+
+Bad::
+
+    engagement: {target: inform}
+
+Good::
+
+    engagement:
+      target: inform
+      because: They asked us to write once a year and no more
+"""
+
+from collections.abc import Iterator
+
+from kmap.analysis.engagement import by_index, engagement_of
+from kmap.errors import Finding, Severity
+from kmap.register.register import Register
+from kmap.register.vocabulary import LEVELS
+
+SEVERITY = Severity.WARNING
+
+
+def check(register: Register) -> Iterator[Finding]:
+    """Yield one finding for each target below the suggested level without a `because`."""
+    for index, suggestion in by_index(register):
+        target, level = suggestion.target, suggestion.level
+        if target is None or level is None or LEVELS.index(target) >= LEVELS.index(level):
+            continue
+        if not engagement_of(suggestion.stakeholder, register.topic).because:
+            message = (
+                f"target `{target}` is below {level}, which the policy suggests for `{suggestion.stakeholder.name}`"
+            )
+            tip = (
+                f"add `because: ...` beside it, or raise it; `kmap show {suggestion.stakeholder.id}` gives the reasons"
+            )
+            yield Finding(("stakeholders", index, "engagement", "target"), message, tip)

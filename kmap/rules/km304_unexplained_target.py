@@ -1,0 +1,34 @@
+"""A target differs from what the policy suggests, and nothing says why.
+
+It stands all the same; in two years nobody will know what it rested on. (One below the
+suggestion is KM301.)
+
+Bad::
+
+    engagement: {target: empower}
+
+Good::
+
+    engagement: {target: empower, because: The budget for this part is theirs}
+"""
+
+from collections.abc import Iterator
+
+from kmap.analysis.engagement import by_index, engagement_of
+from kmap.errors import Finding, Severity
+from kmap.register.register import Register
+from kmap.register.vocabulary import LEVELS
+
+SEVERITY = Severity.INFO
+
+
+def check(register: Register) -> Iterator[Finding]:
+    """Yield one finding for each target without a `because`, above the suggestion or where there is none."""
+    for index, suggestion in by_index(register):
+        target, level = suggestion.target, suggestion.level
+        if target is None or (level is not None and LEVELS.index(target) <= LEVELS.index(level)):
+            continue
+        if not engagement_of(suggestion.stakeholder, register.topic).because:
+            suggested = f"the policy suggests {level}" if level is not None else "the policy suggests no level"
+            message = f"target `{target}` for `{suggestion.stakeholder.name}` has no reason; {suggested}"
+            yield Finding(("stakeholders", index, "engagement", "target"), message, "add `because: ...` beside it")
