@@ -1,0 +1,78 @@
+"""Putting results on standard output or into a file, and errors on standard error."""
+
+import os
+import stat
+import sys
+import tempfile
+
+from kmap.errors import KmapError, RegisterRefused
+from kmap.terminal import Line, Span, printable, render, terminal_width, wants_color
+
+
+def show(lines: list[Line]) -> None:
+    """Print styled lines on standard output."""
+    sys.stdout.write(render(lines, color=wants_color(sys.stdout)))
+
+
+def complain(error: KmapError) -> None:
+    """Print an error on standard error: what is wrong, and under it what to do."""
+    if isinstance(error, RegisterRefused):
+        from kmap.formats.text import found
+
+        sys.stderr.write(render(found(error.diagnostics, terminal_width(sys.stderr)), color=wants_color(sys.stderr)))
+        return
+    lines: list[Line] = [[Span("kmap: ", "error"), Span(printable(error.message))]]
+    if error.tip:
+        lines.append([Span("tip: ", "good"), Span(printable(error.tip))])
+    sys.stderr.write(render(lines, color=wants_color(sys.stderr)))
+
+
+def write(path: str, content: str | bytes) -> None:
+    """Write a result to a file, whole or not at all.
+
+    Raises
+    ------
+    KmapError
+        Where the file is a register, or can't be written.
+    """
+    refuse_register(path)
+    folder = os.path.dirname(os.path.abspath(path))
+    try:
+        if os.path.isdir(path):
+            raise KmapError(f"`{path}` is a folder", "name a file in it")
+        handle, unfinished = tempfile.mkstemp(dir=folder, prefix=".kmap-")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content)
+            os.chmod(unfinished, _mode(path))
+            os.replace(unfinished, path)
+        except BaseException:
+            os.unlink(unfinished)
+            raise
+    except OSError as error:
+        reason = (error.strerror or "it is no place for a file").lower()
+        raise KmapError(f"`{path}` can't be written: {reason}", "name another file with --output") from None
+
+
+def refuse_register(path: str) -> None:
+    """Refuse to write a result over what may be a register.
+
+    Raises
+    ------
+    KmapError
+        Where the path ends as registers do.
+    """
+    if path.lower().endswith((".yaml", ".yml")):
+        raise KmapError(
+            f"`{path}` has the ending of a register", "name a file that ends in .png, .svg, .pdf, .csv, .json or .md"
+        )
+
+
+def _mode(path: str) -> int:
+    """Return the permissions of the file that is replaced, else those of any new file."""
+    try:
+        return stat.S_IMODE(os.stat(path).st_mode)
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

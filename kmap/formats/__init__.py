@@ -1,0 +1,1 @@
+"""From reports and diagnostics to text: one file for each format."""

@@ -1,0 +1,106 @@
+"""Plain text, for people at a terminal."""
+
+from collections.abc import Iterable, Iterator
+
+from kmap.check import Checked
+from kmap.errors import Diagnostic, Severity
+from kmap.report import Report, words
+from kmap.terminal import Line, Span, Style, pad, printable, width_of, wrap
+
+_STYLES: dict[Severity, Style] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
+_GAP = 2
+_LONGEST_SOURCE_LINE = 100
+
+
+def report(report: Report, width: int = 80) -> list[Line]:
+    """Return a report as a table that fits the width; cells wrap, nothing is cut."""
+    cells = [[printable(words(cell)) for cell in row] for row in report.rows]
+    headings = [column.replace("_", " ") for column in report.columns]
+    widths = column_widths([headings, *cells], width)
+    lines: list[Line] = [[Span(printable(report.title), "bold")], []]
+    lines += table_row(headings, widths, "dim")
+    for row in cells:
+        lines += table_row(row, widths)
+    lines += [[], *([Span(line, "dim")] for note in report.notes for line in wrap(printable(note), width))]
+    return lines
+
+
+def column_widths(rows: list[list[str]], width: int) -> list[int]:
+    """Return how wide each column is to be, so that all of them fit into `width` cells.
+
+    Columns that are wider than their share give way first, down to their share.
+    """
+    natural = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
+    available = width - _GAP * (len(natural) - 1)
+    widths = [0] * len(natural)
+    open_ = sorted(range(len(natural)), key=lambda column: natural[column])
+    for position, column in enumerate(open_):
+        share = max(1, available // (len(open_) - position))
+        widths[column] = max(1, min(natural[column], share))
+        available -= widths[column]
+    return widths
+
+
+def table_row(cells: list[str], widths: list[int], style: Style = "") -> list[Line]:
+    """Return one row of a table as lines, each cell wrapped in its column."""
+    wrapped = [wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    height = max(map(len, wrapped))
+    lines: list[Line] = []
+    for number in range(height):
+        parts = [
+            pad(cell[number] if number < len(cell) else "", width) for cell, width in zip(wrapped, widths, strict=True)
+        ]
+        lines.append([Span((" " * _GAP).join(parts), style)])
+    return lines
+
+
+def diagnostics(checked: Checked, width: int = 80) -> list[Line]:
+    """Return the findings of a check, each with its line of the register, a caret and a tip."""
+    return [*found(checked.diagnostics, width), _summary(checked)]
+
+
+def found(diagnostics: Iterable[Diagnostic], width: int = 80) -> list[Line]:
+    """Return diagnostics as lines, without a summary."""
+    return [line for diagnostic in diagnostics for line in _diagnostic(diagnostic, width)]
+
+
+def _diagnostic(diagnostic: Diagnostic, width: int) -> Iterator[Line]:
+    position = diagnostic.position
+    yield [
+        Span(f"{printable(diagnostic.path)}:{position.line}:{position.column}: "),
+        Span(diagnostic.severity.word, _STYLES[diagnostic.severity]),
+        Span(f": {printable(diagnostic.message)} "),
+        Span(f"[{diagnostic.code}]", "dim"),
+    ]
+    if diagnostic.source_line.strip():
+        gutter = f"{position.line:>5} | "
+        text, caret = _excerpt(diagnostic.source_line, position.column - 1)
+        yield [Span(gutter, "dim"), Span(text)]
+        yield [Span(" " * (len(gutter) - 2) + "| ", "dim"), Span(" " * caret + "^", _STYLES[diagnostic.severity])]
+    if diagnostic.tip:
+        indent = " " * 6
+        for number, line in enumerate(wrap(printable(diagnostic.tip), max(30, width - len(indent) - 5))):
+            yield [Span(indent), Span("tip: " if number == 0 else "     ", "good"), Span(line)]
+
+
+def _excerpt(line: str, column: int) -> tuple[str, int]:
+    """Return a line as it can be shown, shortened around the column, and where the caret goes."""
+    start = max(0, column - _LONGEST_SOURCE_LINE // 2) if len(line) > _LONGEST_SOURCE_LINE else 0
+    before, after = printable(line[start:column]), printable(line[column : start + _LONGEST_SOURCE_LINE])
+    lead = "..." if start else ""
+    tail = "..." if start + _LONGEST_SOURCE_LINE < len(line) else ""
+    return f"{lead}{before}{after}{tail}", width_of(lead + before)
+
+
+def _summary(checked: Checked) -> Line:
+    registers = _counted(len(checked.paths), "register")
+    if not checked.diagnostics:
+        return [Span(f"{registers}: nothing to find fault with", "good")]
+    counts = [(checked.count(severity), severity) for severity in reversed(Severity)]
+    names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
+    found = ", ".join(_counted(count, names[severity]) for count, severity in counts if count)
+    return [Span(f"{registers}: {found}", _STYLES[max(d.severity for d in checked.diagnostics)])]
+
+
+def _counted(count: int, word: str) -> str:
+    return f"{count} {word}" if count == 1 else f"{count} {word}s"

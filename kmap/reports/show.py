@@ -1,0 +1,204 @@
+"""One stakeholder in full: what is recorded, and what follows from it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kmap.analysis.contacts import contacts
+from kmap.analysis.engagement import Suggestion, Suggestions
+from kmap.analysis.grid import Grid, Placement
+from kmap.errors import KmapError, Route
+from kmap.register.nearest import nearest
+from kmap.register.position import locate
+from kmap.register.register import Register
+from kmap.register.scores import StandingScore
+from kmap.register.vocabulary import AXES, QUADRANT_MEANINGS, UNSCORED, Axis
+from kmap.report import Cell, Report, words
+from kmap.terminal import number
+
+COLUMNS = ("part", "field", "value", "where")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that is known of a stakeholder.
+
+    Parameters
+    ----------
+    part
+        The part of the page that it belongs to.
+    field
+        What it says something about.
+    value
+        What it says.
+    route
+        Where the register says so; None where it follows from other facts.
+    """
+
+    part: str
+    field: str
+    value: Cell
+    route: Route | None = None
+
+
+def report(register: Register, suggestions: Suggestions, id_: str) -> Report:
+    """Return all that is known of one stakeholder, a row for each fact.
+
+    Raises
+    ------
+    KmapError
+        Where no stakeholder that counts on the day has this id.
+    """
+    suggestion = _find(register, suggestions, id_)
+    index = next(i for i, one in enumerate(register.stakeholders) if one is suggestion.stakeholder)
+    facts = [fact for fact in _facts(register, suggestions.grid, suggestion, index) if fact.value not in (None, ())]
+    locations = locate(register.source, [fact.route for fact in facts if fact.route is not None])
+    rows = []
+    for fact in facts:
+        where = None
+        if fact.route is not None and locations[fact.route].exact:
+            location = locations[fact.route]
+            where = f"{register.path}:{(location.key or location.value).line}"
+        rows.append((fact.part, fact.field, fact.value, where))
+    return Report("show", suggestion.stakeholder.name, COLUMNS, tuple(rows), ())
+
+
+def _find(register: Register, suggestions: Suggestions, id_: str) -> Suggestion:
+    for suggestion in suggestions.suggestions:
+        if suggestion.stakeholder.id == id_:
+            return suggestion
+    left_out = register.by_id.get(id_)
+    if left_out is not None:
+        period = f"since {left_out.since or 'ever'}, until {left_out.until or 'ever'}"
+        raise KmapError(f"`{id_}` does not count on {register.day}: {period}", "ask for another day with --as-of")
+    named = {one.name: one.id for one in register.stakeholders}
+    named |= {alias: one.id for one in register.stakeholders for alias in one.aliases}
+    ids = {one.id: one.id for one in register.stakeholders}
+    match = nearest(id_, [*ids, *named])
+    proposal = (ids | named)[match] if match is not None else None
+    tip = f"did you mean `{proposal}`?" if proposal is not None else "`kmap grid --format csv` lists all ids"
+    raise KmapError(f"there is no stakeholder `{id_}` in {register.path}", tip)
+
+
+def _facts(register: Register, grid: Grid, suggestion: Suggestion, index: int) -> Iterator[Fact]:
+    at: Route = ("stakeholders", index)
+    yield from _who(register, suggestion, at)
+    yield from _scores(grid, suggestion.placement, at)
+    yield from _level(register, suggestion, at)
+    yield from _ties(register, suggestion.stakeholder.id)
+    yield from _knowledge(register, suggestion.stakeholder.id)
+    yield from _contacts(register, suggestion)
+
+
+def _who(register: Register, suggestion: Suggestion, at: Route) -> Iterator[Fact]:
+    one = suggestion.stakeholder
+    category = register.categories.get(one.category or "")
+    yield Fact("who", "id", one.id, (*at, "id"))
+    yield Fact("who", "aliases", one.aliases, (*at, "aliases"))
+    yield Fact("who", "kind", one.kind, (*at, "kind"))
+    yield Fact("who", "category", (category.name or category.id) if category else None, (*at, "category"))
+    yield Fact("who", "tags", one.tags, (*at, "tags"))
+    yield Fact("who", "at the table", one.at_the_table, (*at, "at_the_table"))
+    groups = tuple(register.equity.get(group, group) for group in one.represents)
+    yield Fact("who", "speaks for", groups, (*at, "represents"))
+    yield Fact("who", "capacity", one.capacity, (*at, "capacity"))
+    yield Fact("who", "can change", one.options, (*at, "options"))
+    yield Fact("who", "needs to know", one.evidence_needs, (*at, "evidence_needs"))
+    if one.salience is not None:
+        has = tuple(name for name, value in one.salience if value)
+        yield Fact("who", "salience", has or ("none",), (*at, "salience"))
+    for field, value in (("since", one.since), ("until", one.until), ("succeeded by", one.succeeded_by)):
+        yield Fact("who", field, value, (*at, field.replace(" ", "_")))
+    for number_, point in enumerate(one.engagement_points):
+        yield Fact("who", "date", f"{point.date}: {point.what or '-'}", (*at, "engagement_points", number_))
+    yield Fact("who", "contact", one.contact, (*at, "contact"))
+    yield Fact("who", "notes", one.notes, (*at, "notes"))
+
+
+def _scores(grid: Grid, placement: Placement, at: Route) -> Iterator[Fact]:
+    for axis in AXES:
+        score = placement.scores.on(axis)
+        if score is None:
+            yield Fact("scores", axis, "unscored" if axis in placement.missing else None)
+            continue
+        yield Fact("scores", axis, _score(grid, placement, axis, score), (*at, *score.ratings[0].route))
+    told: set[str] = set()
+    for axis in AXES:
+        score = placement.scores.on(axis)
+        for rating in score.ratings if score is not None else ():
+            if rating.because and rating.because not in told:
+                told.add(rating.because)
+                yield Fact("scores", "because", rating.because, (*at, *rating.route[:-1], "because"))
+    yield Fact("place", "quadrant", placement.quadrant)
+    yield Fact("place", "could also be", placement.could_be)
+    if placement.quadrant != UNSCORED:
+        yield Fact("place", "calls for", QUADRANT_MEANINGS[placement.quadrant])
+    yield Fact("place", "contested", "its assessors would place it differently" if placement.contested else None)
+
+
+def _score(grid: Grid, placement: Placement, axis: Axis, score: StandingScore) -> str:
+    threshold = grid.thresholds[axis]
+    label = grid.scale.labels[axis].get(score.score)
+    text = number(score.score) + (f" ({label})" if label else "")
+    if threshold.value is not None:
+        verdict = "high" if grid.is_high(axis, score.score) else "low"
+        rule = "" if threshold.rule == "set" else f", the {threshold.rule}"
+        text += f", {verdict}: high is above {number(threshold.value)}{rule}"
+        if axis in placement.doubtful:
+            text += ", and this is doubtful"
+    if score.assessed:
+        given = ", ".join(f"{rating.by or 'unnamed'} {number(rating.score)}" for rating in score.ratings)
+        text += f"; median of {given} in round {score.round}"
+    if score.topic is not None:
+        text += f"; for {score.topic}"
+    return text
+
+
+def _level(register: Register, suggestion: Suggestion, at: Route) -> Iterator[Fact]:
+    level = suggestion.level
+    yield Fact("level", "suggested", f"at least {level}" if suggestion.at_least else level or "none")
+    for reason in suggestion.reasons:
+        yield Fact("level", "because", reason.text)
+    yield Fact("level", "target", suggestion.target, (*at, "engagement", "target"))
+    route = (*at, "engagement", "current") if suggestion.current_from == "register" else None
+    from_log = " (from the log)" if suggestion.current_from == "log" else ""
+    yield Fact("level", "now", f"{suggestion.current}{from_log}" if suggestion.current else "no contact", route)
+    yield Fact("level", "owner", suggestion.owner, (*at, "engagement", "owner"))
+    if suggestion.due is not None:
+        yield Fact("level", "next contact", f"{suggestion.due}, every {suggestion.every} days")
+    yield Fact("level", "formats", tuple(register.formats.get(kind, kind) for kind in suggestion.formats))
+    yield Fact("level", "stance", suggestion.stance, (*at, "stance", "current"))
+    yield Fact("level", "desired stance", suggestion.desired, (*at, "stance", "desired"))
+
+
+def _ties(register: Register, id_: str) -> Iterator[Fact]:
+    names = {one.id: one.name for one in register.stakeholders} | {register.team.id: register.team.name}
+    for index, tie in enumerate(register.relationships):
+        if id_ not in (tie.from_, tie.to):
+            continue
+        other = tie.to if tie.from_ == id_ else tie.from_
+        direction = "with" if tie.mutual else "to" if tie.from_ == id_ else "from"
+        kind = tie.kind or "tie"
+        text = f"{kind} {direction} {names.get(other, other)}"
+        text += f", strength {number(tie.strength)}" if tie.strength != 1 else ""
+        text += ", conflict" if tie.effect == "negative" else ""
+        yield Fact("ties", "tie", text, ("relationships", index))
+
+
+def _knowledge(register: Register, id_: str) -> Iterator[Fact]:
+    stakeholder = register.by_id[id_]
+    audiences = {id_, f"category:{stakeholder.category}", *(f"tag:{tag}" for tag in stakeholder.tags)}
+    for index, need in enumerate(register.needs):
+        if id_ in need.raised_by:
+            yield Fact("knowledge", "need", need.need, ("needs", index))
+    for index, output in enumerate(register.outputs):
+        if audiences.intersection(output.audiences):
+            status = f" ({output.status})" if output.status else ""
+            yield Fact("knowledge", "output for them", f"{output.title}{status}", ("outputs", index))
+
+
+def _contacts(register: Register, suggestion: Suggestion) -> Iterator[Fact]:
+    indices = {id(entry): index for index, entry in enumerate(register.log)}
+    for entry in reversed(contacts(register).get(suggestion.stakeholder.id, ())):
+        parts = [entry.kind, entry.level, entry.summary]
+        text = "; ".join(part for part in parts if part)
+        yield Fact("contacts", words(entry.date), text or "-", ("log", indices[id(entry)]))
