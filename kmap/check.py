@@ -4,126 +4,18 @@ A rule knows routes only; here they become positions, severities and an exit sta
 """
 
 import datetime
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cache
-from types import ModuleType
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 
-from kmap import rooms
-from kmap.errors import Diagnostic, Finding, KmapError, Position, RegisterRefused, Severity
-from kmap.register.nearest import did_you_mean
+from kmap.analysis.identity import identity
+from kmap.catalogue import Rule, rules
+from kmap.errors import Diagnostic, Finding, Position, Problem, RegisterRefused, Severity
 from kmap.register.position import locate
 from kmap.register.reading import Reading, read
 from kmap.register.register import Register
+from kmap.settings import Selection, Settings
 
-REFUSING = ("KM0", "KM1", "KM2")
-"""Families of rules whose errors leave nothing to work with: other commands refuse such
-a register, and the rules can be neither ignored nor lowered."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A rule of `kmap check`.
-
-    Parameters
-    ----------
-    code
-        Such as ``KM101``; never used again for something else.
-    name
-        Such as ``duplicate-id``; reads as what is wrong.
-    module
-        The module that holds the page, the usual severity and the check.
-    """
-
-    code: str
-    name: str
-    module: ModuleType
-
-    @property
-    def severity(self) -> Severity:
-        """The usual severity."""
-        severity: Severity = self.module.SEVERITY
-        return severity
-
-    @property
-    def refuses(self) -> bool:
-        """Whether what it finds refuses the register, so that it can't be ignored or lowered."""
-        return self.severity is Severity.ERROR and self.code.startswith(REFUSING)
-
-    @property
-    def is_reading(self) -> bool:
-        """Whether it is found by reading the text, before any rule runs."""
-        return self.code.startswith("KM0")
-
-    def findings(self, register: Register) -> Iterator[Finding]:
-        """Yield what the rule finds in a register."""
-        yield from self.module.check(register)
-
-
-@cache
-def rules() -> dict[str, Rule]:
-    """Return all rules by code, in the order of their codes."""
-    return {rule.code: rule for name in rooms.names("rules") for rule in (_rule(name),)}
-
-
-def _rule(name: str) -> Rule:
-    code, _, words = name.partition("_")
-    return Rule(code.upper(), words.replace("_", "-"), rooms.module("rules", name))
-
-
-@cache
-def codes() -> dict[str, str]:
-    """Return the names of all rules by code, without loading them."""
-    pairs = (name.partition("_") for name in rooms.names("rules"))
-    return {code.upper(): words.replace("_", "-") for code, _, words in pairs}
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which rules to run, beside what the registers say themselves.
-
-    Parameters
-    ----------
-    select
-        Codes, or beginnings of codes such as ``KM2``; empty for all.
-    ignore
-        Codes, or beginnings of codes, not to run.
-    fail_on
-        The lowest severity that counts as a failure; None for what the register says.
-    refusals_only
-        Run only the rules that refuse a register.
-
-    Raises
-    ------
-    KmapError
-        Where a code is not the beginning of any rule's, or can't be ignored.
-    """
-
-    select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    fail_on: Severity | None = None
-    refusals_only: bool = False
-
-    def __post_init__(self) -> None:
-        for code in (*self.select, *self.ignore):
-            if not any(known.startswith(code.upper()) for known in codes()):
-                raise KmapError(
-                    f"no rule has the code `{code}`", f"{did_you_mean(code, codes())} `kmap explain` lists all"
-                )
-        for code in self.ignore:
-            if code.upper() in rules() and rules()[code.upper()].refuses:
-                raise KmapError(f"{code.upper()} can't be ignored: it refuses the register", "mend what it finds")
-
-    def runs(self, rule: Rule) -> bool:
-        """Say whether a rule is wanted."""
-        if rule.is_reading or self.refusals_only:
-            return rule.refuses
-        wanted = not self.select or _begins(rule.code, self.select)
-        return wanted and (rule.refuses or not _begins(rule.code, self.ignore))
-
-
-def _begins(code: str, beginnings: Iterable[str]) -> bool:
-    return any(code.startswith(beginning.upper()) for beginning in beginnings)
+_IDLE_IGNORE = "KM904"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,14 +30,22 @@ class Checked:
         What was found, in the order of the paths and, within one, of the text.
     opened
         How many of them could be opened.
-    failed
-        Whether something was found at or above the severity that fails.
+    known
+        How many findings are left out because a baseline knows them.
+    gone
+        What a baseline knows and is found no longer, a line each.
     """
 
     paths: tuple[str, ...]
     diagnostics: tuple[Diagnostic, ...]
     opened: int
-    failed: bool
+    known: int = 0
+    gone: tuple[str, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Whether something was found at or above the severity that fails."""
+        return any(diagnostic.fails for diagnostic in self.diagnostics)
 
     @property
     def status(self) -> int:
@@ -159,7 +59,12 @@ class Checked:
         return sum(diagnostic.severity is severity for diagnostic in self.diagnostics)
 
 
-def check(paths: Iterable[str], selection: Selection | None = None, as_of: datetime.date | None = None) -> Checked:
+def check(
+    paths: Iterable[str],
+    selection: Selection | None = None,
+    as_of: datetime.date | None = None,
+    tell: Callable[[int], None] | None = None,
+) -> Checked:
     """Check registers.
 
     Parameters
@@ -170,6 +75,8 @@ def check(paths: Iterable[str], selection: Selection | None = None, as_of: datet
         Which rules to run; all, where left out.
     as_of
         The day as on which to read; left out, each register's own, else today.
+    tell
+        Called with the number of registers done after each of them.
 
     Returns
     -------
@@ -179,96 +86,146 @@ def check(paths: Iterable[str], selection: Selection | None = None, as_of: datet
     selection = selection or Selection()
     paths = tuple(paths)
     diagnostics: list[Diagnostic] = []
-    opened, failed = 0, False
-    for path in paths:
+    opened = 0
+    for number, path in enumerate(paths, 1):
         reading = read(path, as_of)
-        opened += reading.source is not None
-        found = diagnose(reading, selection)
-        diagnostics += found
-        fail_on = _fail_on(reading, selection)
-        failed = failed or any(diagnostic.severity >= fail_on for diagnostic in found)
-    return Checked(paths, tuple(diagnostics), opened, failed)
+        opened += _opened(reading)
+        diagnostics += diagnose(reading, selection)
+        if tell is not None:
+            tell(number)
+    return Checked(paths, tuple(diagnostics), opened)
 
 
-def _fail_on(reading: Reading, selection: Selection) -> Severity:
-    if selection.fail_on is not None:
-        return selection.fail_on
-    if reading.register is not None and reading.register.check.fail_on is not None:
-        return Severity.named(reading.register.check.fail_on)
-    return Severity.ERROR
+def _opened(reading: Reading) -> bool:
+    """Say whether there was a file to read, whatever stood in it."""
+    return all(problem.code != "KM001" for problem in reading.problems)
 
 
 def diagnose(reading: Reading, selection: Selection | None = None) -> list[Diagnostic]:
     """Return all that is wrong with one register that has been read, in the order of its text."""
-    selection = selection or Selection()
-    found = [_of_problem(reading, index) for index in range(len(reading.problems))]
+    run = _Run(reading, Settings(selection or Selection(), reading.register))
+    found = list(run.problems())
     if reading.register is not None and reading.source is not None:
-        found += _of_rules(reading, reading.register, selection)
+        found += run.of_rules(reading.register)
+        found = run.less_ignored(found)
+        found += run.idle_ignores(reading.register)
     return sorted(found, key=lambda d: (d.position.line, d.position.column, d.code, d.message))
 
 
-def _of_problem(reading: Reading, index: int) -> Diagnostic:
-    problem = reading.problems[index]
-    rule = rules()[problem.code]
-    line = reading.source.line(problem.position.line) if reading.source is not None else ""
-    return Diagnostic(
-        reading.path,
-        problem.position,
-        rule.severity,
-        rule.code,
-        rule.name,
-        problem.message,
-        problem.tip,
-        problem.route,
-        line,
-    )
+@dataclass(slots=True)
+class _Run:
+    """One register on its way from findings to diagnostics.
 
+    Parameters
+    ----------
+    reading
+        What came of reading it.
+    settings
+        What is in force for it.
+    used
+        What has ignored something: codes for the whole register, lines with a code for comments.
+    """
 
-def _of_rules(reading: Reading, register: Register, selection: Selection) -> list[Diagnostic]:
-    wanted = [rule for rule in rules().values() if not rule.is_reading and selection.runs(rule)]
-    if not register.complete:  # of what could not be read, nothing should be said to be missing
-        wanted = [rule for rule in wanted if rule.refuses]
-    ignored = {code.upper() for code in register.check.ignore}
-    findings: list[tuple[Rule, Finding]] = []
-    for rule in wanted:
-        if rule.refuses or rule.code not in ignored:
-            findings += [(rule, _in_the_text(reading, finding)) for finding in rule.findings(register)]
-    return _placed(reading, register, findings)
+    reading: Reading
+    settings: Settings
+    used: set[str | tuple[int, str]] = field(default_factory=set)
 
+    def problems(self) -> Iterator[Diagnostic]:
+        """Yield what reading found."""
+        register = self.reading.register if self.reading.whole else None
+        for problem in self.reading.problems:
+            rule = rules()[problem.code]
+            if self.settings.runs(rule) and not self._ignored(rule):
+                yield self._diagnostic(rule, problem, problem.position, identity(register, problem.route))
 
-def _in_the_text(reading: Reading, finding: Finding) -> Finding:
-    return replace(finding, route=reading.remains.original(finding.route))
+    def of_rules(self, register: Register) -> list[Diagnostic]:
+        """Return what the rules find; where the register is not whole, only what refuses it."""
+        wanted = [rule for rule in rules().values() if rule.has_check and self.settings.runs(rule)]
+        if not register.complete:  # of what could not be read, nothing should be said to be missing
+            wanted = [rule for rule in wanted if rule.refuses]
+        found = [(rule, finding) for rule in wanted for finding in rule.findings(register) if not self._ignored(rule)]
+        return self._placed(register, found)
 
+    def _ignored(self, rule: Rule) -> bool:
+        """Say whether the register ignores what this rule has just found."""
+        if not self.settings.ignores(rule):
+            return False
+        self.used.add(rule.code)
+        return True
 
-def _placed(reading: Reading, register: Register, findings: list[tuple[Rule, Finding]]) -> list[Diagnostic]:
-    """Return findings with their positions; the text is walked again only where there are any."""
-    if not findings or reading.source is None:
-        return []
-    locations = locate(reading.source, [finding.route for _, finding in findings])
-    diagnostics = []
-    for rule, finding in findings:
-        location = locations[finding.route]
-        at_key = finding.at == "key" and location.exact and location.key is not None
-        position: Position = location.key if at_key and location.key is not None else location.value
-        diagnostics.append(
-            Diagnostic(
-                reading.path,
-                position,
-                _severity(rule, register),
-                rule.code,
-                rule.name,
-                finding.message,
-                finding.tip,
-                finding.route,
-                reading.source.line(position.line),
-            )
+    def less_ignored(self, found: list[Diagnostic]) -> list[Diagnostic]:
+        """Return diagnostics less those that a comment on their line asks to ignore."""
+        asked = {(ignore.position.line, code.upper()) for ignore in self.settings.comments for code in ignore.codes}
+        if not asked:
+            return found
+        kept = []
+        for diagnostic in found:
+            place = (diagnostic.position.line, diagnostic.code)
+            if place in asked and not rules()[diagnostic.code].refuses:
+                self.used.add(place)
+            else:
+                kept.append(diagnostic)
+        return kept
+
+    def idle_ignores(self, register: Register) -> list[Diagnostic]:
+        """Return the ignores of rules that have run and had nothing to ignore (KM904)."""
+        rule = rules()[_IDLE_IGNORE]
+        if not register.complete or not self.settings.runs(rule) or self.settings.ignores(rule):
+            return []
+        return self._placed(register, [(rule, finding) for finding in self._idle()])
+
+    def _idle(self) -> Iterator[Finding]:
+        tip = "take it away: what it was for is mended"
+        for code, written in self.settings.ignored.items():
+            if self._could_be_used(code) and code not in self.used:
+                message = f"`{written}` is ignored and finds nothing"
+                yield Finding(("check", "ignore", written), message, tip, at="key")
+        for ignore in self.settings.comments:
+            for code in ignore.codes:
+                if self._could_be_used(code.upper()) and (ignore.position.line, code.upper()) not in self.used:
+                    message = f"`{code}` is ignored on this line and finds nothing on it"
+                    yield Finding((), message, tip, position=ignore.position)
+
+    def _could_be_used(self, code: str) -> bool:
+        """Say whether a code is that of a rule that has run and can be ignored."""
+        rule = rules().get(code)
+        return rule is not None and not rule.refuses and self.settings.runs(rule)
+
+    def _placed(self, register: Register, found: list[tuple[Rule, Finding]]) -> list[Diagnostic]:
+        """Return findings with their positions; the text is walked again only where there are any."""
+        if not found or self.reading.source is None:
+            return []
+        routes = [self.reading.remains.original(finding.route) for _, finding in found]
+        locations = locate(self.reading.source, routes)
+        diagnostics = []
+        for (rule, finding), route in zip(found, routes, strict=True):
+            location = locations[route]
+            at_key = finding.at == "key" and location.exact and location.key is not None
+            position = finding.position or (location.key if at_key and location.key else location.value)
+            problem = Problem(rule.code, position, finding.message, finding.tip, route)
+            diagnostics.append(self._diagnostic(rule, problem, position, identity(register, finding.route)))
+        return diagnostics
+
+    def _diagnostic(self, rule: Rule, problem: Problem, position: Position, place: str) -> Diagnostic:
+        severity = self.settings.severity(rule)
+        return Diagnostic(
+            path=self.reading.path,
+            position=position,
+            severity=severity,
+            code=rule.code,
+            name=rule.name,
+            message=_one_line(problem.message),
+            tip=_one_line(problem.tip),
+            route=problem.route,
+            source_line=self.reading.source.line(position.line) if self.reading.source is not None else "",
+            place=place,
+            fails=severity >= self.settings.fail_on,
         )
-    return diagnostics
 
 
-def _severity(rule: Rule, register: Register) -> Severity:
-    word = register.check.severity.get(rule.code)
-    return Severity.named(word) if word is not None and not rule.refuses else rule.severity
+def _one_line(text: str) -> str:
+    """Return text as one line, as names and keys from a register need not be."""
+    return " ".join(text.split())
 
 
 def load(path: str = "stakeholders.yaml", as_of: datetime.date | None = None) -> Register:
@@ -296,12 +253,12 @@ def load(path: str = "stakeholders.yaml", as_of: datetime.date | None = None) ->
     --------
     >>> import kmap
     >>> kmap.load("stakeholders.yaml").stakeholders[0].name
-    'Health protection agency'
+    'National health agency'
     """
     reading = read(path, as_of)
     refused = [diagnostic for diagnostic in diagnose(reading, _REFUSALS) if diagnostic.severity is Severity.ERROR]
     if refused or reading.register is None:
-        raise RegisterRefused(path, tuple(refused), opened=reading.source is not None)
+        raise RegisterRefused(path, tuple(refused), opened=_opened(reading))
     return reading.register
 
 

@@ -46,12 +46,15 @@ class Finding:
         What to do about it.
     at
         Whether the value at the route is wrong or its key.
+    position
+        Where in the text, for what has no route, such as a comment.
     """
 
     route: Route
     message: str
     tip: str = ""
     at: Literal["value", "key"] = "value"
+    position: "Position | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,26 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """A finding with all that a person or a program needs to go there."""
+    """A finding with all that a person or a program needs to go there.
+
+    Parameters
+    ----------
+    path, position
+        Where: the file as the user named it, line and column.
+    severity, code, name
+        How much it matters, and the rule that found it.
+    message, tip
+        What was found, and what to do about it.
+    route
+        Keys and indices from the top of the register.
+    source_line
+        The line of the text; empty where the file could not be opened.
+    place
+        What the place is called, whatever line it stands on, such as
+        ``stakeholders/nhsa/influence``.
+    fails
+        Whether it makes the check fail.
+    """
 
     path: str
     position: Position
@@ -89,6 +111,8 @@ class Diagnostic:
     tip: str
     route: Route
     source_line: str
+    place: str = ""
+    fails: bool = False
 
     @property
     def line(self) -> str:

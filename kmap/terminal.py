@@ -9,9 +9,9 @@ import os
 import re
 import shutil
 import sys
-import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import IO, Literal
 
 Style = Literal["", "bold", "dim", "good", "warning", "error", "info", "accent"]
@@ -43,12 +43,12 @@ Line = list[Span]
 
 
 def printable(text: str) -> str:
-    """Return `text` as one line that is safe to print: white space as spaces, controls spelled out.
+    r"""Return `text` as one line that is safe to print: white space as spaces, controls spelled out.
 
     Examples
     --------
-    >>> printable("one\\ntwo \\x1b[31m")
-    'one two \\\\x1b[31m'
+    >>> printable("one\ntwo \x1b[31m")
+    'one two \\x1b[31m'
     """
     if text.isascii() and text.isprintable():
         return text
@@ -99,23 +99,36 @@ def pad(text: str, width: int, *, right: bool = False) -> str:
 
 def wrap(text: str, width: int) -> list[str]:
     """Return `text` in lines of at most `width` cells; a word longer than a line is split, never cut."""
-    if width_of(text) <= width:
-        return [text]
-    if text.isascii():
-        return textwrap.wrap(text, max(1, width), break_on_hyphens=False) or [""]
-    lines: list[str] = [""]
+    return [text] if width_of(text) <= width else list(_wrapped(text, width))
+
+
+@lru_cache(maxsize=512)  # charts ask for the same few texts over and over
+def _wrapped(text: str, width: int) -> tuple[str, ...]:
+    measure = len if text.isascii() else width_of
+    lines, line, used = list[str](), "", 0
     for word in text.split(" "):
-        joined = f"{lines[-1]} {word}" if lines[-1] else word
-        if width_of(joined) <= width:
-            lines[-1] = joined
-            continue
-        if lines[-1]:
-            lines.append("")
-        for character in word:
-            if lines[-1] and width_of(lines[-1] + character) > width:
-                lines.append("")
-            lines[-1] += character
-    return lines
+        cells = measure(word)
+        if not line or used + 1 + cells <= width:
+            line, used = (f"{line} {word}", used + 1 + cells) if line else (word, cells)
+        else:
+            lines.append(line)
+            line, used = word, cells
+        while used > width and len(line) > 1:
+            head = _head(line, width)
+            lines.append(head)
+            line = line[len(head) :]
+            used = measure(line)
+    return (*lines, line)
+
+
+def _head(word: str, width: int) -> str:
+    """Return as many characters of a word as `width` cells hold, at least one."""
+    if word.isascii():
+        return word[: max(1, width)]
+    end = 1
+    while end < len(word) and width_of(word[: end + 1]) <= width:
+        end += 1
+    return word[:end]
 
 
 def terminal_width(stream: IO[str] | None = None) -> int:

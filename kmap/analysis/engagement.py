@@ -15,6 +15,8 @@ from functools import lru_cache
 from kmap.analysis.contacts import contacts
 from kmap.analysis.grid import Grid, Placement, place
 from kmap.analysis.reasons import Reason, policy_reasons
+from kmap.errors import Route
+from kmap.register.models.knowledge import Need
 from kmap.register.models.network import LogEntry
 from kmap.register.models.stakeholder import Engagement, Stakeholder
 from kmap.register.register import Register
@@ -113,7 +115,8 @@ class Suggestions:
         One for each stakeholder shown; first those with the widest gap between the
         level now and the one that stands, then by the day that the next contact is due.
     contacts_a_year
-        How many contacts a year the levels that stand make, over all shown.
+        How many contacts a year the levels that stand make, over the whole register,
+        whatever is filtered from view.
     """
 
     grid: Grid
@@ -151,7 +154,13 @@ def suggest(
     'quadrant'
     """
     topic = topic if topic is not None else register.topic
-    grid = place(register, topic, category=category, tag=tag)
+    if category is not None or tag is not None:
+        whole = suggest(register, topic)
+        grid = place(register, topic, category=category, tag=tag)
+        shown = {one.stakeholder.id for one in grid.placements}
+        kept = tuple(one for one in whole.suggestions if one.stakeholder.id in shown)
+        return Suggestions(grid, topic, kept, whole.contacts_a_year)
+    grid = place(register, topic)
     made = sorted((_suggestion(register, grid, topic, one) for one in grid.placements), key=_attention)
     load = sum(DAYS_A_YEAR / one.every for one in made if one.every is not None)
     return Suggestions(grid, topic, tuple(made), load)
@@ -168,15 +177,13 @@ def _suggestion(register: Register, grid: Grid, topic: str | None, placement: Pl
     reasons, level = policy_reasons(register, grid, placement)
     entries = contacts(register).get(stakeholder.id, ())
     target = engagement.target
-    if target is not None:
-        because = f": {engagement.because}" if engagement.because else ""
-        reasons.append(Reason("target", _decision(target, level, placement) + because, target))
     standing = target if target is not None else level
     every = cadence(register, stakeholder, standing) if standing is not None else None
     if every is not None and stakeholder.capacity == "low":
-        reasons.append(
-            Reason("capacity", f"their capacity is low: {every} days between contacts, twice the usual", standing)
-        )
+        reasons.append(Reason("capacity", "their capacity is low: twice the usual days between contacts", level))
+    if target is not None:
+        because = f": {engagement.because}" if engagement.because else ""
+        reasons.append(Reason("target", _decision(target, level, placement) + because, target))
     last = entries[-1].date if entries else None
     formats, formats_from = _formats(register, stakeholder, topic)
     logged = logged_level(register, stakeholder, entries)
@@ -221,6 +228,14 @@ def engagement_of(stakeholder: Stakeholder, topic: str | None) -> Engagement:
     return general.model_copy(update=own)
 
 
+def target_route(stakeholder: Stakeholder, topic: str | None) -> Route:
+    """Return where the target that stands for a topic is written, from the stakeholder down."""
+    entry = stakeholder.by_topic.get(topic) if topic is not None else None
+    if topic is not None and entry is not None and entry.engagement is not None and entry.engagement.target is not None:
+        return ("by_topic", topic, "engagement", "target")
+    return ("engagement", "target")
+
+
 def cadence(register: Register, stakeholder: Stakeholder, level: Level) -> int:
     """Return the days between contacts at a level: the policy's, twice as many where capacity is low."""
     every: int = getattr(register.policy.every, level)
@@ -253,11 +268,8 @@ def _due(
 
 def _formats(register: Register, stakeholder: Stakeholder, topic: str | None) -> tuple[tuple[str, ...], str]:
     """Return the output kinds that suit a stakeholder, and who said so."""
-    needs = [
-        need
-        for need in register.needs
-        if stakeholder.id in need.raised_by and (topic is None or not need.topic or topic in need.topic)
-    ]
+    raised = _needs(register).get(stakeholder.id, ())
+    needs = [need for need in raised if topic is None or not need.topic or topic in need.topic]
     of_needs = tuple(dict.fromkeys(kind for need in needs for kind in need.formats))
     if of_needs:
         return of_needs, "need"
@@ -267,6 +279,16 @@ def _formats(register: Register, stakeholder: Stakeholder, topic: str | None) ->
         return asked, "asked"
     category = register.categories.get(stakeholder.category or "")
     return (category.formats, "category") if category is not None and category.formats else ((), "")
+
+
+@lru_cache(maxsize=4)
+def _needs(register: Register) -> dict[str, list[Need]]:
+    """Return the needs that each stakeholder has raised, by its id."""
+    raised: dict[str, list[Need]] = {}
+    for need in register.needs:
+        for id_ in dict.fromkeys(need.raised_by):
+            raised.setdefault(id_, []).append(need)
+    return raised
 
 
 def now_in_words(suggestion: Suggestion) -> str:
@@ -284,11 +306,11 @@ def next_contact(day: datetime.date, suggestion: Suggestion) -> str:
     if due is None or every is None:
         return ""
     late = (day - due).days
-    when = f"overdue by {_days(late)}" if late > 0 else "due today" if late == 0 else f"due {due}"
+    when = f"due {due}" + (f" (overdue by {_days(late)})" if late > 0 else " (today)" if late == 0 else "")
     if suggestion.last is not None:
         return f"{when}, {_days(every)} after the last contact on {suggestion.last}"
     if since is not None:
-        return f"{when}, {_days(every)} after {since}, their first day here; no contact so far"
+        return f"{when}, {_days(every)} after {since}, the first day that they count; no contact so far"
     return f"{when}, then every {_days(every)}; no contact so far"
 
 

@@ -9,6 +9,7 @@ score is high when it is above the threshold; missing is never low.
 import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 from statistics import fmean, median
 
@@ -178,7 +179,11 @@ def place(register: Register, topic: str | None = None, *, category: str | None 
     >>> grid.placements[0].quadrant
     'manage-closely'
     """
-    topic = topic if topic is not None else register.topic
+    return _place(register, topic if topic is not None else register.topic, category, tag)
+
+
+@lru_cache(maxsize=4)
+def _place(register: Register, topic: str | None, category: str | None, tag: str | None) -> Grid:
     scores = [(one, standing_scores(one, register.day, topic)) for one in register.counting]
     empty = Grid(
         title=register.title,
@@ -237,6 +242,8 @@ def _placement(grid: Grid, stakeholder: Stakeholder, scores: StandingScores) -> 
 
 def _is_contested(grid: Grid, influence: StandingScore, interest: StandingScore) -> bool:
     """Say whether the assessors differ on the quadrant; what one left out, the standing score stands in for."""
+    if not influence.assessed and not interest.assessed:
+        return False
     by_influence, by_interest = _by_assessor(influence), _by_assessor(interest)
     quadrants = {
         quadrant(

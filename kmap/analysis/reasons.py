@@ -1,7 +1,7 @@
 """The steps from a place on the grid to an engagement level, each with its reason in words.
 
 First the quadrant and the register's policy for it, then what moves the level: doubt
-about the quadrant, a high impact, no seat at the table. The README's methods page
+about the quadrant, a high impact, no seat at the table. The methods page (docs)
 gives the rules.
 """
 
@@ -88,7 +88,7 @@ def _doubtful_level(register: Register, grid: Grid, placement: Placement) -> tup
     level = max(map(of, counted), key=LEVELS.index)
     doubtful = [axis for axis in GRID_AXES if axis in placement.doubtful]
     verb = "is" if len(doubtful) == 1 else "are"
-    text = f"{listed(doubtful)} {verb} {_nearness(grid)} the threshold"
+    text = f"{listed(doubtful)} {verb} {nearness(grid, placement, *doubtful)} the threshold"
     text += f": it could also be {listed(placement.could_be, 'or')}"
     if len(counted) < len(possible):
         text += ", but manage-closely counts only where a score is clearly high"
@@ -123,12 +123,17 @@ def _might_be_high(grid: Grid, placement: Placement, axis: Axis) -> str:
     if score is None or threshold is None:
         return ""
     if axis in placement.doubtful:
-        return f"{axis} {number(score.score)} is {_nearness(grid)} the threshold {number(threshold)}"
+        return f"{axis} {number(score.score)} is {nearness(grid, placement, axis)} the threshold {number(threshold)}"
     return f"{axis} {number(score.score)} is above {number(threshold)}" if grid.is_high(axis, score.score) else ""
 
 
-def _nearness(grid: Grid) -> str:
-    return "on" if grid.borderline == 0 else "near"
+def nearness(grid: Grid, placement: Placement, *axes: Axis) -> str:
+    """Return whether doubtful scores are ``on`` their thresholds or, not all of them, ``near``."""
+    for axis in axes:
+        score, threshold = placement.scores.on(axis), grid.thresholds[axis].value
+        if score is not None and threshold is not None and abs(score.score - threshold) > grid.scale.tolerance:
+            return "near"
+    return "on"
 
 
 def _scores_in_words(grid: Grid, placement: Placement) -> str:

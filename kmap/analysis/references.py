@@ -2,10 +2,11 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from kmap.errors import Finding, Route
-from kmap.register.nearest import nearest
+from kmap.register.nearest import Spelling
 from kmap.register.register import Register
 
 Target = Literal["stakeholder", "category", "tag", "topic", "output kind", "equity group", "need", "answer", "output"]
@@ -126,9 +127,26 @@ def dangling(register: Register, target: Target, known: Collection[str], declare
     declare
         What to do where no known word is near.
     """
+    words = _words(register).get(target, set()).difference(known)
+    missing = {word for word in words if word not in register.unread_ids}
+    if not missing:
+        return
+    spelling, tips = Spelling(known), dict[str, str]()
     for reference in references(register):
-        if reference.target == target and reference.word not in known and reference.word not in register.unread_ids:
-            match = nearest(reference.word, known)
-            tip = f"did you mean `{match}`? Else {declare}" if match is not None else declare
-            at: Literal["key", "value"] = "key" if reference.at_key else "value"
-            yield Finding(reference.route, f"there is no {target} `{reference.word}`", tip, at)
+        word = reference.word
+        if reference.target != target or word not in missing:
+            continue
+        if word not in tips:
+            match = spelling.nearest(word)
+            tips[word] = f"did you mean `{match}`? Else {declare}" if match is not None else declare
+        at: Literal["key", "value"] = "key" if reference.at_key else "value"
+        yield Finding(reference.route, f"there is no {target} `{word}`", tips[word], at)
+
+
+@lru_cache(maxsize=4)
+def _words(register: Register) -> dict[Target, set[str]]:
+    """Return the words of all references by what they name: one walk for all rules, as most registers are right."""
+    words: dict[Target, set[str]] = {}
+    for reference in references(register):
+        words.setdefault(reference.target, set()).add(reference.word)
+    return words

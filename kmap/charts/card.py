@@ -1,31 +1,69 @@
 """One stakeholder in the terminal, part by part, each fact with the line it stands on."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 from kmap.report import Report, words
 from kmap.terminal import Line, Span, pad, printable, width_of, wrap
 
-_LABEL = 16
+_INDENT = 2
+_GAP = 2
+_LEAST_ROOM = 28  # for the text of a fact beside its label; with less, it goes below
 
 
 def draw(report: Report, width: int = 80) -> list[Line]:
-    """Return the facts of a `show` report as lines, under a heading for each part."""
+    """Return the facts of a `show` report as lines, under a heading for each part.
+
+    Parameters
+    ----------
+    report
+        The report.
+    width
+        How many cells a line may take.
+    """
     lines: list[Line] = [[Span(line, "bold")] for line in wrap(printable(report.title), width)]
+    facts = [_Fact(*map(printable, map(words, row))) for row in report.rows]
+    label = max((width_of(fact.field) for fact in facts), default=0) + _GAP
+    edge = max((len(fact.line) for fact in facts), default=0) + _GAP
+    room = width - _INDENT - label - edge
     part = ""
-    for row in report.rows:
-        heading, field, value, where = map(words, row)
-        if heading != part:
-            part = heading
-            lines += [[], [Span(heading, "accent")]]
-        lines += _fact(field, value, where.rpartition(":")[2], width)
+    for fact in facts:
+        if part != fact.part:
+            part = fact.part
+            lines += [[], [Span(part, "accent")]]
+        lines += _beside(fact, label, room, edge) if room >= _LEAST_ROOM else _below(fact, width)
     return lines
 
 
-def _fact(field: str, value: str, line: str, width: int) -> list[Line]:
-    """Return one fact: label, value, and at the right edge the number of its line."""
-    room = max(20, width - _LABEL - 2 - 10)
-    lines: list[Line] = []
-    for number, text in enumerate(wrap(printable(value), room)):
-        label = pad(field if number == 0 else "", _LABEL)
-        where = f"line {line}" if line and number == 0 else ""
-        gap = " " * max(1, width - 2 - _LABEL - width_of(text) - len(where))
-        lines.append([Span(f"  {label}", "dim"), Span(text), Span(gap + where if where else "", "dim")])
-    return lines
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """One row of the report, in words."""
+
+    part: str
+    field: str
+    value: str
+    where: str
+
+    @property
+    def line(self) -> str:
+        """The line in the register, as ``line 12``; empty where it follows from other facts."""
+        number = self.where.rpartition(":")[2]
+        return f"line {number}" if number else ""
+
+
+def _beside(fact: _Fact, label: int, room: int, edge: int) -> Iterator[Line]:
+    """Yield one fact: its label, its value, and at the right edge its line."""
+    for number, text in enumerate(wrap(fact.value, room)):
+        first = number == 0
+        start, end = (fact.field, fact.line) if first else ("", "")
+        lead = Span(" " * _INDENT + pad(start, label), "dim")
+        yield [lead, Span(pad(text, room)), Span(pad(end, edge, right=True), "dim")]
+
+
+def _below(fact: _Fact, width: int) -> Iterator[Line]:
+    """Yield one fact where there is little room: its label with its line, and below that its value."""
+    label = fact.field + (f" ({fact.line})" if fact.line else "")
+    for line in wrap(label, max(1, width - _INDENT)):
+        yield [Span(" " * _INDENT + line, "dim")]
+    for line in wrap(fact.value, max(1, width - 2 * _INDENT)):
+        yield [Span(" " * 2 * _INDENT + line)]

@@ -7,14 +7,15 @@ from kmap.analysis.grid import rule_in_words
 from kmap.formats.text import table_row
 from kmap.register.register import Register
 from kmap.register.vocabulary import AXES
-from kmap.terminal import Line, Span, pad, printable, width_of, wrap
+from kmap.terminal import Line, Span, Style, pad, printable, wrap
 
 _FROM = {"need": "as their need asks", "asked": "as they asked", "category": "usual for their category"}
 _COLUMNS = {"place": 15, "now": 11, "suggested": 13, "target": 11}
 _GAP = 2
 _INDENT = 2
-_LABEL = 8  # the longest label and a gap
-_NARROWEST_TABLE = 76
+_LABEL = 8  # the longest label below a row of the table, and a gap
+_NARROW_LABEL = 11  # the longest where the columns of the table are labels too
+_NARROWEST_TABLE = 76  # below this the names would have too little room
 
 
 def draw(register: Register, suggestions: Suggestions, width: int = 80) -> list[Line]:
@@ -41,8 +42,9 @@ def draw(register: Register, suggestions: Suggestions, width: int = 80) -> list[
         lines += [[Span("no stakeholder to show")], []]
     count = len(suggestions.suggestions)
     load = round(suggestions.contacts_a_year)
-    summary = f"{count} stakeholder{'s' * (count != 1)}; at the levels that stand, about {load} contacts a year"
-    legend = "? the place is doubtful; a target is a person's decision, and stands"
+    summary = f"{count} stakeholder{'s' * (count != 1)}; the levels that stand make about {load} contacts a year"
+    summary += " for the whole register" if grid.filtered else ""
+    legend = "? the place is doubtful; >= at least, as a score is missing; a target is a person's decision and stands"
     notes = [summary, legend, "; ".join(rule_in_words(grid, AXES))]
     return lines + [line for note in notes for line in _wrapped(note, width)]
 
@@ -56,17 +58,47 @@ def _widths(width: int) -> list[int]:
 
 
 def _suggestion(register: Register, suggestion: Suggestion, width: int) -> Iterator[Line]:
-    name, style = printable(suggestion.stakeholder.name), "bold" if (suggestion.gap or 0) > 0 else ""
-    place = suggestion.placement.quadrant + ("?" if suggestion.placement.could_be else "")
-    level = suggestion.level or "none"
-    least = f">={level}" if suggestion.at_least else level
-    cells = [place, now_in_words(suggestion), least, suggestion.target or ""]
+    name, level = printable(suggestion.stakeholder.name), suggestion.level or "none"
+    style: Style = "bold" if (suggestion.gap or 0) > 0 else ""
+    cells = [
+        suggestion.placement.quadrant + ("?" if suggestion.placement.could_be else ""),
+        now_in_words(suggestion),
+        f">={level}" if suggestion.at_least else level,
+        suggestion.target or "",
+    ]
+    details = list(_details(register, suggestion))
     if width >= _NARROWEST_TABLE:
         yield from table_row([name, *cells], _widths(width), style)
+        label_width = _LABEL
     else:
         yield from ([Span(line, style)] for line in wrap(name, width))
-        for label, cell in zip(_COLUMNS, cells, strict=True):
-            if cell:
-                yield from _detail(label, cell, width, 11)
-    for label, text in _details(register, suggestion):
-        yield from _detail(label, printable(text), width)
+        details = [(label, cell) for label, cell in zip(_COLUMNS, cells, strict=True) if cell] + details
+        label_width = _NARROW_LABEL
+    for label, text in details:
+        yield from _detail(label, text, label_width, width)
+
+
+def _detail(label: str, text: str, label_width: int, width: int) -> Iterator[Line]:
+    """Yield a text after its label; where it goes on, it is indented by two more."""
+    lead = _INDENT + label_width
+    for number, line in enumerate(wrap(printable(text), max(1, width - lead - _INDENT))):
+        start = f"{'':{_INDENT}}{label}" if number == 0 else ""
+        yield [Span(pad(start, lead if number == 0 else lead + _INDENT), "dim"), Span(line)]
+
+
+def _details(register: Register, suggestion: Suggestion) -> Iterator[tuple[str, str]]:
+    """Yield what stands behind a suggestion as pairs of a label and a sentence."""
+    for number, reason in enumerate(suggestion.reasons):
+        yield "why" if number == 0 else "", reason.text
+    if suggestion.due is not None:
+        yield "next", next_contact(register.day, suggestion)
+    how = []
+    if suggestion.formats:
+        names = ", ".join(register.formats.get(kind, kind) for kind in suggestion.formats)
+        how.append(f"{names} ({_FROM[suggestion.formats_from]})")
+    how.append(f"owner {suggestion.owner}" if suggestion.owner else "no owner")
+    yield "how", "; ".join(how)
+    if suggestion.stance is not None or suggestion.desired is not None:
+        stance = suggestion.stance or "unknown"
+        moved = suggestion.desired is not None and suggestion.desired != suggestion.stance
+        yield "stance", f"{stance}, desired {suggestion.desired}" if moved else stance

@@ -6,9 +6,24 @@ import typer
 from typer.core import TyperGroup
 
 from kmap import __version__, rooms
-from kmap.cli.main import GROUPS, ROOM
 from kmap.errors import KmapError
 from kmap.register.nearest import nearest
+
+GROUPS = (
+    "Look",
+    "Decide",
+    "Network",
+    "Over time",
+    "Knowledge mobilisation",
+    "Check",
+    "Edit",
+    "In and out",
+    "Learn",
+)
+"""The groups of commands, in the order in which the help shows them."""
+
+ROOM = "cli.commands"
+"""The room of the commands."""
 
 
 class Commands(TyperGroup):
@@ -36,6 +51,13 @@ class Commands(TyperGroup):
             tip = f"did you mean `kmap {proposal}`?" if proposal is not None else "`kmap --help` lists all commands"
             raise KmapError(f"there is no command `{args[0]}`", tip)
         return super().resolve_command(ctx, args)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise typer.Exit from None  # typer would make it a failure; `main` sees to the closed output
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Write the commands in the groups of what a person wants."""

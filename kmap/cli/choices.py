@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from kmap.errors import KmapError, Severity
-from kmap.register.nearest import did_you_mean
+from kmap.register.nearest import nearest
 from kmap.register.register import Register
 
 
@@ -22,10 +22,7 @@ def severity(word: str | None) -> Severity | None:
     """
     if word is None:
         return None
-    known = [one.word for one in reversed(Severity)]
-    if word not in known:
-        raise KmapError(f"there is no severity `{word}`", did_you_mean(word, known))
-    return Severity.named(word)
+    return Severity.named(one_of("--fail-on", word, [severity.word for severity in reversed(Severity)]))
 
 
 def one_of(option: str, word: str, known: Iterable[str]) -> str:
@@ -38,9 +35,9 @@ def one_of(option: str, word: str, known: Iterable[str]) -> str:
     """
     known = list(known)
     if word not in known:
-        raise KmapError(
-            f"{option} `{word}` is not known; known are {', '.join(known) or 'none'}", did_you_mean(word, known)
-        )
+        match = nearest(word, known)
+        tip = f"did you mean `{match}`?" if match is not None else f"leave {option} out, or write one of these"
+        raise KmapError(f"{option} `{word}` is not known; known are {', '.join(known) or 'none'}", tip)
     return word
 
 

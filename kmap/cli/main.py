@@ -1,4 +1,4 @@
-"""The command `kmap`: groups, help, and the one place where errors end."""
+"""The command `kmap`: the one place where errors end."""
 
 import gc
 import os
@@ -6,22 +6,6 @@ import sys
 
 from kmap import __version__
 from kmap.errors import KmapError
-
-GROUPS = (
-    "Look",
-    "Decide",
-    "Network",
-    "Over time",
-    "Knowledge mobilisation",
-    "Check",
-    "Edit",
-    "In and out",
-    "Learn",
-)
-"""The groups of commands, in the order in which the help shows them."""
-
-ROOM = "cli.commands"
-"""The room of the commands."""
 
 _BROKEN = 70  # EX_SOFTWARE: a fault of ours, not of the user's
 
@@ -35,32 +19,54 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+    status = _run()
+    gc.freeze()
+    sys.exit(status)
+
+
+def _run() -> int:
+    """Run the command that was asked for; return the exit status."""
+    try:
+        status = _command()
+        sys.stdout.flush()
+        return status
+    except KmapError as error:
+        return _complain(error)
+    except BrokenPipeError:  # whoever read our output has closed it, as `head` does: nothing is wrong
+        _give_up_output()
+        return 0
+    except OSError as error:
+        _give_up_output()
+        reason = (error.strerror or str(error)).lower()
+        return _complain(KmapError(f"the result can't be written: {reason}", "make room, or write it elsewhere"))
+    except Exception as error:
+        _apologise(error)
+        return _BROKEN
+
+
+def _command() -> int:
     if sys.argv[1:] == ["--version"]:
         print(f"kmap {__version__}")
-        return
-    try:
-        _run()
-    finally:
-        gc.freeze()
-
-
-def _run() -> None:
+        return 0
     from kmap.cli.app import app
 
     try:
         app(prog_name="kmap")
-    except KmapError as error:
-        from kmap.cli.printing import complain
+    except SystemExit as end:  # so typer ends every run
+        return end.code if isinstance(end.code, int) else 0
+    return 0
 
-        complain(error)
-        sys.exit(error.status)
-    except BrokenPipeError:
-        # Whoever read our output has closed it, as `head` does: nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except Exception as error:
-        _apologise(error)
-        sys.exit(_BROKEN)
+
+def _complain(error: KmapError) -> int:
+    from kmap.cli.printing import complain
+
+    complain(error)
+    return error.status
+
+
+def _give_up_output() -> None:
+    """Let what is left of the output go nowhere, or Python would try once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _apologise(error: Exception) -> None:

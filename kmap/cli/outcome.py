@@ -14,8 +14,17 @@ _ENDINGS = {".txt": "text", ".json": "json", ".csv": "csv", ".md": "markdown"}
 FORMATS = ("text", "json", "csv", "markdown")
 
 
-def format_of(format_: str | None, output: str | None) -> str:
+def format_of(format_: str | None, output: str | None, pictures: tuple[str, ...] = ()) -> str:
     """Return the format to use: the one asked for, else the one that the file's ending says, else text.
+
+    Parameters
+    ----------
+    format_
+        The format asked for.
+    output
+        The file to write.
+    pictures
+        The endings of the pictures that the command can draw beside.
 
     Raises
     ------
@@ -28,7 +37,9 @@ def format_of(format_: str | None, output: str | None) -> str:
         return "text"
     ending = os.path.splitext(output)[1].lower()
     if ending not in _ENDINGS:
-        raise KmapError(f"`{output}` has an ending that says no format", f"end it in {', '.join(_ENDINGS)}")
+        raise KmapError(
+            f"`{output}` has an ending that says no format", f"end it in {', '.join((*_ENDINGS, *pictures))}"
+        )
     return _ENDINGS[ending]
 
 

@@ -3,7 +3,6 @@
 import os
 import stat
 import sys
-import tempfile
 
 from kmap.errors import KmapError, RegisterRefused
 from kmap.terminal import Line, Span, printable, render, terminal_width, wants_color
@@ -28,7 +27,7 @@ def complain(error: KmapError) -> None:
 
 
 def write(path: str, content: str | bytes) -> None:
-    """Write a result to a file, whole or not at all.
+    """Write a result to a file, whole or not at all; a link is followed, a device written to.
 
     Raises
     ------
@@ -36,22 +35,35 @@ def write(path: str, content: str | bytes) -> None:
         Where the file is a register, or can't be written.
     """
     refuse_register(path)
-    folder = os.path.dirname(os.path.abspath(path))
+    target = os.path.realpath(path)
+    refuse_register(target)
+    if os.path.isdir(target):
+        raise KmapError(f"`{path}` is a folder", "name a file in it")
+    written = content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content
     try:
-        if os.path.isdir(path):
-            raise KmapError(f"`{path}` is a folder", "name a file in it")
-        handle, unfinished = tempfile.mkstemp(dir=folder, prefix=".kmap-")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content.encode("utf-8", "backslashreplace") if isinstance(content, str) else content)
-            os.chmod(unfinished, _mode(path))
-            os.replace(unfinished, path)
-        except BaseException:
-            os.unlink(unfinished)
-            raise
+        if os.path.exists(target) and not os.path.isfile(target):
+            with open(target, "wb") as device:
+                device.write(written)
+        else:
+            _replace(target, written)
     except OSError as error:
         reason = (error.strerror or "it is no place for a file").lower()
         raise KmapError(f"`{path}` can't be written: {reason}", "name another file with --output") from None
+
+
+def _replace(target: str, content: bytes) -> None:
+    """Put a file in the place of what is there; until it is whole, what is there stays."""
+    import tempfile  # takes longer to load than all the rest of this file
+
+    handle, unfinished = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".kmap-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(unfinished, _mode(target))
+        os.replace(unfinished, target)
+    except BaseException:
+        os.unlink(unfinished)
+        raise
 
 
 def refuse_register(path: str) -> None:

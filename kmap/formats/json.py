@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from typing import Any
 
 from kmap.check import Checked
@@ -42,6 +43,8 @@ def diagnostics(checked: Checked) -> str:
             "registers": list(checked.paths),
             "counts": {severity.word: checked.count(severity) for severity in reversed(Severity)},
             "failed": checked.status != 0,
+            "known": checked.known,
+            "gone": list(checked.gone),
             "diagnostics": [_diagnostic(diagnostic) for diagnostic in checked.diagnostics],
         }
     )
@@ -61,7 +64,11 @@ def _diagnostic(diagnostic: Diagnostic) -> dict[str, Any]:
     }
 
 
+# Controls, marks that turn the direction of text, invisible format characters, lone surrogates: a terminal
+# would act on them, or can't be sent them. JSON has another way to write each, with the same meaning.
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
+
+
 def _dump(value: Any) -> str:
-    # Lone surrogates, as in a file name that is not text, can't be written as UTF-8: escape them.
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    return text.encode("utf-8", "backslashreplace").decode("utf-8") + "\n"
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"

@@ -17,7 +17,7 @@ def report(report: Report, width: int = 80) -> list[Line]:
     cells = [[printable(words(cell)) for cell in row] for row in report.rows]
     headings = [column.replace("_", " ") for column in report.columns]
     widths = column_widths([headings, *cells], width)
-    lines: list[Line] = [[Span(printable(report.title), "bold")], []]
+    lines: list[Line] = [*([Span(line, "bold")] for line in wrap(printable(report.title), width)), []]
     lines += table_row(headings, widths, "dim")
     for row in cells:
         lines += table_row(row, widths)
@@ -56,7 +56,7 @@ def table_row(cells: list[str], widths: list[int], style: Style = "") -> list[Li
 
 def diagnostics(checked: Checked, width: int = 80) -> list[Line]:
     """Return the findings of a check, each with its line of the register, a caret and a tip."""
-    return [*found(checked.diagnostics, width), _summary(checked)]
+    return [*found(checked.diagnostics, width), *_summary(checked)]
 
 
 def found(diagnostics: Iterable[Diagnostic], width: int = 80) -> list[Line]:
@@ -92,14 +92,20 @@ def _excerpt(line: str, column: int) -> tuple[str, int]:
     return f"{lead}{before}{after}{tail}", width_of(lead + before)
 
 
-def _summary(checked: Checked) -> Line:
+def _summary(checked: Checked) -> Iterator[Line]:
     registers = _counted(len(checked.paths), "register")
-    if not checked.diagnostics:
-        return [Span(f"{registers}: nothing to find fault with", "good")]
-    counts = [(checked.count(severity), severity) for severity in reversed(Severity)]
-    names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
-    found = ", ".join(_counted(count, names[severity]) for count, severity in counts if count)
-    return [Span(f"{registers}: {found}", _STYLES[max(d.severity for d in checked.diagnostics)])]
+    if checked.known:
+        registers += f", {_counted(checked.known, 'finding')} known from the baseline"
+    if checked.diagnostics:
+        counts = [(checked.count(severity), severity) for severity in reversed(Severity)]
+        names = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
+        listing = ", ".join(_counted(count, names[severity]) for count, severity in counts if count)
+        yield [Span(f"{registers}: {listing}", _STYLES[max(one.severity for one in checked.diagnostics)])]
+    else:
+        yield [Span(f"{registers}: nothing {'new ' if checked.known else ''}to find fault with", "good")]
+    if checked.gone:
+        yield [Span(f"gone since the baseline, which can be written again: {_counted(len(checked.gone), 'finding')}")]
+        yield from ([Span(f"  {printable(entry)}", "dim")] for entry in checked.gone)
 
 
 def _counted(count: int, word: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import yaml
 
 from kmap.errors import Position, Problem
-from kmap.register.parse import event_stream
+from kmap.register.parse import events
 from kmap.register.source import Source
 
 _HIT = re.compile(r"(?<=\S)[ \t]+(#[^\s#][^\r\n]*)")
@@ -31,10 +31,6 @@ def lost_text(source: Source) -> Iterator[Problem]:
 
 def _plain_values(source: Source) -> Iterator[tuple[str, Position]]:
     """Yield each plain text on one line, with the position after its end."""
-    get_event = event_stream(source.text).get_event
-    try:
-        while (event := get_event()) is not None:
-            if isinstance(event, yaml.ScalarEvent) and not event.style and event.value:
-                yield event.value, source.position(event.end_mark)
-    except yaml.YAMLError:
-        return
+    for event in events(source):
+        if isinstance(event, yaml.ScalarEvent) and not event.style and event.value:
+            yield event.value, source.position(event.end_mark)

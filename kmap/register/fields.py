@@ -126,19 +126,34 @@ def _day_tip(value: str) -> str:
 
 
 def _date_tip(value: Any, form: str) -> str:
+    if not isinstance(value, str):
+        return f"write it as {form}"
     if isinstance(value, Quoted) and (_DATE.fullmatch(value) or _MONTH.fullmatch(value)):
         return f"write {value} without the quotes"
-    if isinstance(value, str) and (match := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", value)):
+    days: list[str] = []
+    if match := re.fullmatch(r"([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})", value):
         year, month, day = match.groups()
-        return f"write {year}-{month:0>2}-{day:0>2}"
-    if isinstance(value, str) and (match := re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", value)):
+        days = _real([(year, month, day)])
+    elif match := re.fullmatch(r"([0-9]{1,2})[-/.]([0-9]{1,2})[-/.]([0-9]{4})", value):
         first, second, year = match.groups()
-        if int(first) <= 12 and int(second) <= 12 and first != second:
-            day_first, month_first = f"{year}-{second:0>2}-{first:0>2}", f"{year}-{first:0>2}-{second:0>2}"
-            return f"write {day_first} if the day stands first, {month_first} if the month does"
-        month, day = (second, first) if int(second) <= 12 else (first, second)
-        return f"write {year}-{month:0>2}-{day:0>2}"
-    return f"write it as {form}"
+        days = _real([(year, second, first), (year, first, second)])
+    if len(days) == 2 and days[0] != days[1]:
+        return f"write {days[0]} if the day stands first, {days[1]} if the month does"
+    return f"write {days[0]}" if days else f"write it as {form}"
+
+
+def _real(days: list[tuple[str, str, str]]) -> list[str]:
+    """Return, as they are written in a register, the days that the calendar has."""
+    written = [f"{year}-{month:0>2}-{day:0>2}" for year, month, day in days]
+    return [day for day in written if _is_day(day)]
+
+
+def _is_day(text: str) -> bool:
+    try:
+        datetime.date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _day_or_month(last: bool) -> Any:
@@ -158,6 +173,9 @@ def _day_or_month(last: bool) -> Any:
 
 def read_threshold(value: Any) -> float | str:
     """Return a threshold: the word `midpoint`, `mean` or `median`, or a number."""
+    if isinstance(value, dict | list):
+        tip = "write midpoint, mean, median or a number on the scale"
+        raise wrong("KM011", f"is {shown(value)} where a threshold belongs", tip)
     if isinstance(value, str) and value in ("midpoint", "mean", "median"):
         return str(value)
     try:
@@ -176,13 +194,13 @@ _TEXT_SCHEMA = {"type": ["string", "number", "boolean"]}
 _DAY_SCHEMA = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "format": "date"}
 _DAY_OR_MONTH_SCHEMA = {"type": "string", "pattern": r"^\d{4}-\d{2}(-\d{2})?$"}
 _ID = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
-_ID_SCHEMA = {"type": ["string", "integer"], "pattern": _ID}
+ID_SCHEMA = {"type": ["string", "integer"], "pattern": _ID}
 
 Text = Annotated[str, WithJsonSchema(_TEXT_SCHEMA)]
 Name = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1), WithJsonSchema({**_TEXT_SCHEMA, "minLength": 1})
 ]
-Id = Annotated[str, StringConstraints(pattern=_ID), WithJsonSchema(_ID_SCHEMA)]
+Id = Annotated[str, StringConstraints(pattern=_ID), WithJsonSchema(ID_SCHEMA)]
 Number = Annotated[float, PlainValidator(read_number), WithJsonSchema({"type": "number"})]
 Whole = Annotated[int, PlainValidator(read_whole), WithJsonSchema({"type": "integer"})]
 Truth = Annotated[bool, PlainValidator(read_truth), WithJsonSchema({"type": "boolean"})]

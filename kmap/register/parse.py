@@ -24,10 +24,17 @@ MAX_DEPTH = 32
 
 # A token that starts with one of these is an anchor or a tag; `<<` is a merge key; `*` an alias.
 _INDICATOR = re.compile(r"(?:\A|[\s,\[{:])(?:[&*]\S|!|<<\s*:)")
+_COLON = re.compile(r"\s*:")
 
 
 class Quoted(str):
     """Text that stood in quotes or in a block: never a number, a date or a truth value."""
+
+    __slots__ = ()
+
+
+class Alias(str):
+    """What stands where a value is pulled in from elsewhere: never used, only told of."""
 
     __slots__ = ()
 
@@ -39,9 +46,33 @@ class EventStream(Protocol):
         """Return the next event, or None at the end."""
 
 
+class _OwnParser(yaml.BaseLoader):
+    """PyYAML's own parser, which leaves some numbers in escapes and directives to Python to refuse."""
+
+    def get_event(self) -> Any:
+        try:
+            event: Any = super().get_event()  # type: ignore[no-untyped-call]  # types-PyYAML leaves it so
+            if isinstance(event, yaml.ScalarEvent) and event.style == '"':
+                event.value.encode()  # half of a surrogate pair is no text
+        except (ValueError, OverflowError) as error:
+            problem = "version" if "digits" in str(error) else "character escape"
+            raise yaml.scanner.ScannerError(problem=problem, problem_mark=self.get_mark()) from None
+        return event
+
+
 def event_stream(text: str) -> EventStream:
     """Return libyaml's parser over `text`, or PyYAML's own where it comes without."""
-    return yaml.CBaseLoader(text) if yaml.__with_libyaml__ else yaml.BaseLoader(text)
+    return yaml.CBaseLoader(text) if yaml.__with_libyaml__ else _OwnParser(text)
+
+
+def events(source: Source) -> Iterator[Any]:
+    """Yield the events of a text up to where it breaks off, if it does: `parse` has said so."""
+    try:
+        get_event = event_stream(source.text).get_event
+        while (event := get_event()) is not None:
+            yield event
+    except yaml.YAMLError:
+        return
 
 
 @contextmanager
@@ -64,18 +95,40 @@ class Empty:
     key: str
     position: Position
     in_braces: bool
+    bare: bool
+    """Whether not even a colon follows it, as in ``{a word}``."""
 
 
 @dataclass(slots=True)
 class Parsed:
-    """The values of one document, and what was wrong with its text."""
+    """The values of one document, and what was wrong with its text.
+
+    Parameters
+    ----------
+    values
+        Dicts, lists and text: all that could be read before the text broke off.
+    problems
+        What was wrong, each with its position.
+    empties
+        The keys that have no value.
+    repeated
+        Keys that were given already, with the values that can't count.
+    broken_off
+        Whether reading could not go on to the end of the document.
+    aliased, merged
+        Whether some values, or keys, are pulled in from elsewhere.
+    """
 
     values: Any = None
     problems: list[Problem] = field(default_factory=list)
     empties: list[Empty] = field(default_factory=list)
+    repeated: list[tuple[str, Any]] = field(default_factory=list)
+    broken_off: bool = False
+    aliased: bool = False
+    merged: bool = False
 
 
-class _BrokenOff(Exception):  # noqa: N818  # it ends the reading and is no error
+class BrokenOff(Exception):  # noqa: N818  # it ends the reading and is no error
     """Reading can't go on past this place; the problem has been noted."""
 
 
@@ -90,19 +143,22 @@ def parse(source: Source) -> Parsed:
     Returns
     -------
     Parsed
-        ``values`` holds dicts, lists and text, all that could be read before
-        the text broke off; ``problems`` what was wrong, each with its position.
+        Its values, as far as they could be read, and what was wrong with it.
     """
     parsed = Parsed()
     with collector_paused():
         try:
             _document(source, parsed)
-        except _BrokenOff:
-            pass
+        except BrokenOff:
+            parsed.broken_off = True
         except yaml.YAMLError as error:
+            parsed.broken_off = True
             parsed.problems.append(explain_syntax(source, error))
+        for empty in parsed.empties:
+            if empty.mapping.get(empty.key) is None:
+                empty.mapping.pop(empty.key, None)
         if any(sign in source.text for sign in ("&", "*", "!", "<<")) and _INDICATOR.search(source.text):
-            parsed.problems.extend(_indicators(source))
+            _note_indicators(source, parsed)
     return parsed
 
 
@@ -124,16 +180,20 @@ def _document(source: Source, parsed: Parsed) -> None:
                 value_event = get_event()
                 kind = value_event.__class__
                 if key in mapping:
-                    note("KM006", event, f"`{key}` is given twice", "keep one of the two: only one can count")
-                    unused(value_event, depth)
-                elif kind is scalar:
+                    note("KM006", event, f"`{key[:40]}` is given twice", "keep one of the two: only one can count")
+                    if mapping[key] is not None:
+                        parsed.repeated.append((key, unused(value_event, depth)))
+                        continue
+                if kind is scalar:
                     value = value_event.value
                     if value_event.style:
                         mapping[key] = Quoted(value)
                     elif value:
                         mapping[key] = value
                     else:
-                        empties.append(Empty(mapping, key, source.position(event.start_mark), in_braces))
+                        mapping[key] = None  # until the end, so that a repetition is seen
+                        bare = source.position(event.end_mark) == source.position(value_event.start_mark)
+                        empties.append(Empty(mapping, key, source.position(event.start_mark), in_braces, bare))
                 elif kind is mapping_start:
                     # Put into its parent first: of a text that breaks off, what came before is kept.
                     inner = mapping[key] = {}
@@ -141,10 +201,17 @@ def _document(source: Source, parsed: Parsed) -> None:
                 elif kind is sequence_start:
                     items = mapping[key] = []
                     fill_sequence(items, deeper(value_event, depth))
+                else:
+                    mapping[key] = Alias(f"*{value_event.anchor}")
+                    parsed.aliased = True
             elif event.__class__ is mapping_end:
                 return
             else:
-                note("KM003", event, "a key that is not a word", "write `key: value`, the key being one word")
+                if event.__class__ is yaml.AliasEvent:
+                    mapping[Alias(f"*{event.anchor}")] = Alias()
+                    parsed.aliased = parsed.merged = True
+                else:
+                    note("KM003", event, "a key that is not a word", "write `key: value`, the key being one word")
                 unused(event, depth)
                 unused(get_event(), depth)
 
@@ -167,20 +234,28 @@ def _document(source: Source, parsed: Parsed) -> None:
                 inner: list[Any] = []
                 items.append(inner)
                 fill_sequence(inner, deeper(event, depth))
+            else:
+                items.append(Alias(f"*{event.anchor}"))
+                parsed.aliased = True
 
     def deeper(event: Any, depth: int) -> int:
         if depth == MAX_DEPTH:
             tip = "a register needs six levels at most: look for an indentation that has slipped"
             note("KM008", event, f"more than {MAX_DEPTH} levels of nesting", tip)
-            raise _BrokenOff
+            raise BrokenOff
         return depth + 1
 
-    def unused(event: Any, depth: int) -> None:
-        """Read past the value that begins with `event`."""
+    def unused(event: Any, depth: int) -> Any:
+        """Read past the value that begins with `event`, and return it."""
         if event.__class__ is mapping_start:
-            fill_mapping({}, deeper(event, depth), bool(event.flow_style))
-        elif event.__class__ is sequence_start:
-            fill_sequence([], deeper(event, depth))
+            mapping: dict[str, Any] = {}
+            fill_mapping(mapping, deeper(event, depth), bool(event.flow_style))
+            return mapping
+        if event.__class__ is sequence_start:
+            items: list[Any] = []
+            fill_sequence(items, deeper(event, depth))
+            return items
+        return event.value if event.__class__ is scalar else None
 
     get_event()  # the start of the stream
     if get_event().__class__ is yaml.StreamEndEvent:
@@ -205,23 +280,21 @@ def _document(source: Source, parsed: Parsed) -> None:
         )
 
 
-def _indicators(source: Source) -> Iterator[Problem]:
-    """Yield anchors, aliases, tags and merge keys: what one line would pull in from another."""
-    get_event = event_stream(source.text).get_event
+def _note_indicators(source: Source, parsed: Parsed) -> None:
+    """Note anchors, aliases, tags and merge keys: what one line would pull in from another."""
+    text = source.text
     tip = "write the value out: every line of a register says what it means by itself"
-    try:
-        while (event := get_event()) is not None:
-            if isinstance(event, yaml.AliasEvent):
-                found = f"alias `*{event.anchor}`"
-            elif getattr(event, "anchor", None) is not None:
-                found = f"anchor `&{event.anchor}`"
-            elif getattr(event, "tag", None) is not None:
-                found = f"tag `{event.tag}`"
-            elif isinstance(event, yaml.ScalarEvent) and event.value == "<<" and not event.style:
-                found = "merge key `<<`"
-            else:
-                continue
-            message = f"{found} is not allowed in a register"
-            yield Problem("KM007", source.position(event.start_mark), message, tip)
-    except yaml.YAMLError:
-        return  # said once already, by the first pass
+    for event in events(source):
+        if event.__class__ is yaml.AliasEvent:
+            found = f"alias `*{str(event.anchor)[:40]}`"
+        elif getattr(event, "anchor", None) is not None:
+            found = f"anchor `&{event.anchor[:40]}`"
+        elif getattr(event, "tag", None) is not None:
+            found = f"tag `{event.tag[:40]}`"
+        elif getattr(event, "value", None) == "<<" and not event.style and _COLON.match(text, event.end_mark.index):
+            found = "merge key `<<`"
+            parsed.merged = True
+        else:
+            continue
+        message = f"{found} is not allowed in a register"
+        parsed.problems.append(Problem("KM007", source.position(event.start_mark), message, tip))

@@ -7,7 +7,7 @@ from typing import Any
 import yaml
 
 from kmap.errors import START, Position, Route
-from kmap.register.parse import collector_paused, event_stream
+from kmap.register.parse import MAX_DEPTH, BrokenOff, collector_paused, event_stream
 from kmap.register.source import Source
 
 
@@ -80,40 +80,48 @@ def _nearest_location(top: _Wanted, route: Route) -> Location:
 
 
 def _walk(source: Source, top: _Wanted) -> None:
-    get_event = event_stream(source.text).get_event
-
-    def visit(event: Any, wanted: _Wanted | None, key: Position | None) -> None:
+    def visit(event: Any, wanted: _Wanted | None, key: Position | None, depth: int) -> None:
         """Read past the value that begins with `event`, noting what is wanted of it."""
+        if depth > MAX_DEPTH:
+            raise BrokenOff
         if wanted is not None and wanted.location is None:
             wanted.location = Location(key, source.position(event.start_mark), source.position(event.end_mark))
         if isinstance(event, yaml.MappingStartEvent):
-            visit_mapping(wanted)
+            visit_mapping(wanted, depth + 1)
         elif isinstance(event, yaml.SequenceStartEvent):
-            visit_sequence(wanted)
+            visit_sequence(wanted, depth + 1)
 
-    def visit_mapping(wanted: _Wanted | None) -> None:
+    def visit_mapping(wanted: _Wanted | None, depth: int) -> None:
         while not isinstance(event := get_event(), yaml.MappingEndEvent):
             part = None
             if isinstance(event, yaml.ScalarEvent):
                 part = wanted.parts.get(event.value) if wanted is not None else None
+                if part is not None and part.location is not None:
+                    # Of a key that is given twice, the first counts, unless it has no value.
+                    empty = part.location.value == part.location.end
+                    if empty:
+                        part.location = None
+                    else:
+                        part = None
             else:
-                visit(event, None, None)
-            visit(get_event(), part, source.position(event.start_mark) if part is not None else None)
+                visit(event, None, None, depth)
+            visit(get_event(), part, source.position(event.start_mark) if part is not None else None, depth)
 
-    def visit_sequence(wanted: _Wanted | None) -> None:
+    def visit_sequence(wanted: _Wanted | None, depth: int) -> None:
         index = 0
         while not isinstance(event := get_event(), yaml.SequenceEndEvent):
             if isinstance(event, yaml.ScalarEvent) and not event.value and not event.style:
                 continue
-            visit(event, wanted.parts.get(index) if wanted is not None else None, None)
+            visit(event, wanted.parts.get(index) if wanted is not None else None, None, depth)
             index += 1
 
     try:
+        get_event = event_stream(source.text).get_event
         get_event()
         if not isinstance(get_event(), yaml.StreamEndEvent):
             top.location = None
-            visit(get_event(), top, None)
-    except (yaml.YAMLError, RecursionError):
+            visit(get_event(), top, None, 0)
+    except (yaml.YAMLError, BrokenOff):
         return  # what comes after this place could not be read in the first pass either
     finally:
         top.location = top.location or Location(None, START, START, exact=False)

@@ -1,22 +1,26 @@
 """From a file to a register: everything that can be wrong with the text is found here, in one go."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
 from pydantic import ValidationError
+from pydantic_core import PydanticCustomError
 
-from kmap.errors import Problem
+from kmap.errors import START, Problem, Route
 from kmap.register.comments import lost_text
-from kmap.register.mistakes import Mistake, Remains, groups_in, mistakes_of
+from kmap.register.fields import read_number, shown
+from kmap.register.mistakes import Mistake, groups_in, is_mistyped, mistakes_of, part
 from kmap.register.models.document import Document
+from kmap.register.models.settings import Scale
 from kmap.register.nearest import did_you_mean
-from kmap.register.parse import Parsed, collector_paused, event_stream, parse
-from kmap.register.position import Location, locate
+from kmap.register.parse import Alias, Parsed, collector_paused, events, parse
+from kmap.register.position import locate
 from kmap.register.register import Register
-from kmap.register.shape import known_fields
+from kmap.register.remains import Remains
+from kmap.register.shape import known_fields, takes_any_word
 from kmap.register.slug import slug
 from kmap.register.source import Source, open_source
 from kmap.register.syntax import tabs_in_indentation
@@ -82,38 +86,30 @@ def read(path: str, as_of: datetime.date | None = None) -> Reading:
 def read_source(source: Source, as_of: datetime.date | None = None) -> Reading:
     """Read a register from a text that is open already; see `read`."""
     parsed = parse(source)
-    problems = list(parsed.problems)
-    broken_off = any(problem.code in ("KM003", "KM004", "KM008") for problem in problems)
-    if "\t" in source.text and not broken_off:
-        problems += tabs_in_indentation(source, _continued_lines(source))
-    problems += lost_text(source)
+    problems = [*parsed.problems, *_tabs(source, parsed), *lost_text(source)]
     remains = Remains()
     document = None
     if isinstance(parsed.values, dict):
         remains = Remains(parsed.values)
         document, mistakes = _document(parsed, remains)
-        if broken_off:  # what is missing may stand below the place where the text broke off
-            mistakes = [mistake for mistake in mistakes if mistake.code != "KM010"]
         problems += _located(source, mistakes)
     elif not problems:
         problems.append(_not_a_register(source, parsed.values))
     problems.sort(key=lambda problem: (problem.position.line, problem.position.column, problem.code))
-    reading = Reading(source.path, source, None, tuple(problems), remains)
-    if document is None:
-        return reading
-    day = as_of or document.as_of or datetime.date.today()
-    whole = all(problem.code in WARNINGS for problem in problems)
-    register = Register(source, document, day, frozenset(remains.unread_ids), whole)
+    register = None
+    if document is not None:
+        day = as_of or document.as_of or datetime.date.today()
+        whole = all(problem.code in WARNINGS for problem in problems)
+        register = Register(source, document, day, remains.unread, whole)
     return Reading(source.path, source, register, tuple(problems), remains)
 
 
 def _not_a_register(source: Source, values: Any) -> Problem:
-    position = locate(source, [()])[()].value
     tip = "run `kmap init` to write a first register, or begin with `title:` and `stakeholders:`"
     if values is None:
-        return Problem("KM010", position, "this file holds no register: it is empty", tip)
+        return Problem("KM010", START, "this file holds no register: it is empty", tip)
     kind = "a list" if isinstance(values, list) else "text"
-    return Problem("KM011", position, f"this file holds {kind}, not a register", tip)
+    return Problem("KM011", locate(source, [()])[()].value, f"this file holds {kind}, not a register", tip)
 
 
 def _document(parsed: Parsed, remains: Remains) -> tuple[Document | None, list[Mistake]]:
@@ -122,55 +118,131 @@ def _document(parsed: Parsed, remains: Remains) -> tuple[Document | None, list[M
     newer = _newer_version(values)
     if newer is not None:
         return None, [newer]
-    mistakes = [*_from_empties(parsed), *_identify(values.get("stakeholders")), *_overlays(values)]
-    if any(mistake.route == ("extends",) for mistake in mistakes):
-        return None, [mistake for mistake in mistakes if mistake.code != "KM010"]
-    refused = [mistake for mistake in mistakes if mistake.code in ("KM010", "KM016")]
-    if refused:
-        remains.prune(refused)
-    told = {mistake.route for mistake in mistakes}
+    overlays = list(_overlays(values))
+    partial = _partial_groups(parsed, extends=any(mistake.route == ("extends",) for mistake in overlays))
+    remains.unread.any_word = bool(partial) or parsed.aliased
+    remains.unread.add([value for _, value in parsed.repeated])
+    mistakes: list[Mistake] = []
+    told = _aliases(parsed) | _cut_short(parsed)
+
+    def tell(found: Iterable[Mistake]) -> None:
+        """Add what was found, less what follows from something that is told already."""
+        for mistake in found:
+            original = replace(mistake, route=remains.original(mistake.route))
+            follows = original.told_at in told or (
+                bool(mistake.missing) and (original.route in partial or is_mistyped(mistake, values))
+            )
+            if not follows:
+                mistakes.append(original)
+            told.add(original.told_at)
+
+    tell(overlays)
+    tell(_from_empties(parsed))
+    tell(_identify(values.get("stakeholders")))
     while True:  # each round takes something away
+        remains.identify()
         try:
             with collector_paused():
-                return Document.model_validate(values), mistakes
+                document = Document.model_validate(values)
         except ValidationError as error:
             found = mistakes_of(error, values)
-            for mistake in found:
-                original = replace(mistake, route=remains.original(mistake.route))
-                # What was taken away is missing only because of that.
-                if original.told_at not in told:
-                    mistakes.append(original)
-            told.update(mistake.told_at for mistake in mistakes)
+            tell(found)
             remains.prune(found)
+        else:
+            return _with_any_scale(document, parsed, partial, told), mistakes
+
+
+def _aliases(parsed: Parsed) -> set[Route]:
+    """Return the routes of what is pulled in from elsewhere, which has been told of."""
+    told: set[Route] = set()
+    if parsed.aliased or parsed.merged:
+        for group, route in groups_in(parsed.values):
+            for key, value in group.items():
+                if isinstance(value, Alias) or (key == "<<" and parsed.merged):
+                    told.add((*route, key))
+                elif isinstance(value, list):
+                    told.update((*route, key, index) for index, item in enumerate(value) if isinstance(item, Alias))
+    return told
+
+
+def _cut_short(parsed: Parsed) -> set[Route]:
+    """Return the routes of what was not complete where a text broke off; a line of text may have run on into it."""
+    cut_short = _last_values(parsed.values) if parsed.broken_off else []
+    return {route for route, value in cut_short if not isinstance(value, str) or " " in value}
+
+
+def _last_values(values: Any) -> list[tuple[Route, Any]]:
+    """Return, with its route, each value that was not complete where a text broke off: the last ones, from the top."""
+    route: Route = ()
+    last_values = [(route, values)]
+    while values and isinstance(values, dict | list):
+        last = next(reversed(values)) if isinstance(values, dict) else len(values) - 1
+        route, values = (*route, last), values[last]
+        last_values.append((route, values))
+    return last_values
+
+
+def _partial_groups(parsed: Parsed, *, extends: bool) -> set[Route]:
+    """Return the routes of groups that may hold more than could be read: nothing is missing there."""
+    partial: set[Route] = set()
+    if extends or any(problem.code == "KM005" for problem in parsed.problems):
+        partial.add(())
+    if extends and isinstance(entries := parsed.values.get("stakeholders"), list):
+        partial.update(("stakeholders", index) for index in range(len(entries)))
+    if parsed.merged:
+        partial.update(route for group, route in groups_in(parsed.values) if _is_merged(group))
+    if parsed.broken_off:
+        partial.update(route for route, value in _last_values(parsed.values) if isinstance(value, dict))
+    return partial
+
+
+def _is_merged(group: dict[str, Any]) -> bool:
+    return "<<" in group or any(isinstance(key, Alias) for key in group)
+
+
+def _with_any_scale(document: Document, parsed: Parsed, partial: set[Route], told: set[Route]) -> Document:
+    """Return the document with a scale that holds every score where its own could not be read."""
+    ends = {("scale", "min"), ("scale", "max")}
+    unread = (
+        ("scale",) in partial
+        or (() in partial and "scale" not in parsed.values)
+        or not told.isdisjoint({("scale",), *ends})
+        or any(key in ("scale", "min", "max") for key, _ in parsed.repeated)
+    )
+    return document.model_copy(update={"scale": Scale(min=-1e16, max=1e16)}) if unread else document
 
 
 def _newer_version(values: dict[str, Any]) -> Mistake | None:
-    version = values.get("kmap")
-    if not isinstance(version, str) or not version.isdigit() or version == str(FORMAT_VERSION):
+    try:
+        version = read_number(values.get("kmap", FORMAT_VERSION))
+    except PydanticCustomError:
+        return None  # told of with all else that is no number
+    if version == FORMAT_VERSION:
         return None
-    message = f"kmap `{version[:20]}` is not a version of the format that this kmap reads: it reads {FORMAT_VERSION}"
-    tip = "update kmap: pip install --upgrade kmap-stakeholders" if int(version[:9]) > 1 else f"write {FORMAT_VERSION}"
+    found = shown(values["kmap"])
+    message = f"kmap {found} is not a version of the format that this kmap reads: it reads {FORMAT_VERSION}"
+    newer = version > FORMAT_VERSION
+    tip = "update kmap: pip install --upgrade kmap-stakeholders" if newer else f"write {FORMAT_VERSION}"
     return Mistake("KM017", ("kmap",), message, tip)
 
 
 def _identify(entries: Any) -> Iterator[Mistake]:
     """Give each stakeholder without an id the one that its name makes."""
-    if not isinstance(entries, list):
-        return
-    for index, entry in enumerate(entries):
+    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
         if not isinstance(entry, dict):
             continue
         route = ("stakeholders", index)
         name = entry.get("name")
         if name is None:
             tip = "add `name: ...`: the name as people read it"
-            yield Mistake("KM010", route, f"`name` is missing in entry {index + 1} of stakeholders", tip)
-        elif "id" not in entry and isinstance(name, str):
+            message = f"`name` is missing in entry {index + 1} of stakeholders"
+            yield Mistake("KM010", route, message, tip, missing="name")
+        elif "id" not in entry and isinstance(name, str) and not isinstance(name, Alias):
             made = slug(name)
             if made:
                 entry["id"] = made
             elif name.strip():
-                message = f"no id can be made from the name `{name[:40]}`"
+                message = f"no id can be made from the name {shown(name)}"
                 yield Mistake("KM016", route, message, "add `id: ...`: lower-case letters a to z, digits, hyphens")
 
 
@@ -187,28 +259,23 @@ def _overlays(values: dict[str, Any]) -> Iterator[Mistake]:
 
 
 def _from_empties(parsed: Parsed) -> Iterator[Mistake]:
-    """Yield what is wrong with keys that have no value: unknown ones, and those given twice."""
+    """Yield what is wrong with keys that have no value and are not known."""
     if not parsed.empties:
         return
     routes = {id(group): route for group, route in groups_in(parsed.values)}
-    seen: set[tuple[int, str]] = set()
     for empty in parsed.empties:
         route = routes.get(id(empty.mapping))
         if route is None:
             continue  # inside of something that was left out
-        known = known_fields(route)
-        again = (id(empty.mapping), empty.key) in seen or empty.key in empty.mapping
-        seen.add((id(empty.mapping), empty.key))
-        if again:
-            yield Mistake("KM006", (*route, empty.key), f"`{empty.key}` is given twice", "keep one of the two", True)
-        if known is None or empty.key in known or empty.key == "<<":
+        known = known_fields(route) or {}
+        if empty.key in known or empty.key in empty.mapping or empty.key == "<<":
             continue
-        if empty.in_braces:
-            message = f"`{empty.key[:40]}` stands alone inside `{{ }}` and is left out"
+        if empty.in_braces and (empty.bare or not takes_any_word(route)):
+            message = f"{shown(empty.key)} stands alone inside `{{ }}` and is left out"
             tip = "put text that holds a comma into quotes; else write `key: value`"
             yield Mistake("KM019", (*route, empty.key), message, tip, True)
-        else:
-            message = f"unknown field `{empty.key[:40]}`"
+        elif known and not takes_any_word(route):
+            message = f"unknown field {shown(empty.key)} in {part(route)}"
             yield Mistake("KM009", (*route, empty.key), message, did_you_mean(empty.key, known), True)
 
 
@@ -216,18 +283,26 @@ def _located(source: Source, mistakes: list[Mistake]) -> Iterator[Problem]:
     """Yield the mistakes with their positions in the text."""
     if not mistakes:
         return
-    locations = locate(source, [mistake.route for mistake in mistakes])
+    locations = locate(source, [mistake.told_at for mistake in mistakes])
     for mistake in mistakes:
-        location: Location = locations[mistake.route]
-        position = location.key if mistake.at_key and location.key is not None and location.exact else location.value
+        location = locations[mistake.told_at]
+        # A missing key is told of where it stands without a value, else where its group begins.
+        at_key = (mistake.at_key or bool(mistake.missing)) and location.exact and location.key is not None
+        position = location.key if at_key and location.key is not None else location.value
         yield Problem(mistake.code, position, mistake.message, mistake.tip, mistake.route)
+
+
+def _tabs(source: Source, parsed: Parsed) -> Iterator[Problem]:
+    """Yield a problem for each tab in the indentation, up to where the text breaks off."""
+    if "\t" in source.text:
+        end = parsed.problems[-1].position.line if parsed.broken_off else None
+        yield from tabs_in_indentation(source, _continued_lines(source), end)
 
 
 def _continued_lines(source: Source) -> set[int]:
     """Return the numbers of the lines that continue a text begun on an earlier line."""
     lines: set[int] = set()
-    get_event = event_stream(source.text).get_event
-    while (event := get_event()) is not None:
+    for event in events(source):
         if isinstance(event, yaml.ScalarEvent):
             first, last = source.position(event.start_mark).line, source.position(event.end_mark).line
             lines.update(range(first + 1, last + 1))

@@ -1,7 +1,7 @@
 """A register as the rest of kmap sees it: complete, with its defaults, as on one day."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -21,7 +21,7 @@ _CHECK = CheckSettings.model_construct()
 _TEAM = Team.model_construct()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ScoreScale:
     """The scale on which a register scores.
 
@@ -50,7 +50,7 @@ class ScoreScale:
         """The score half-way between the lowest and the highest."""
         return (self.min + self.max) / 2
 
-    @property
+    @cached_property
     def tolerance(self) -> float:
         """Scores no further apart than this are equal: 1e-9 of the range."""
         return TOLERANCE * self.range
@@ -74,8 +74,8 @@ class Register:
         The day as on which it is read: ``--as-of``, else the register's own
         ``as_of``, else today.
     unread_ids
-        Ids of entries that could not be read; references to them are no mistake
-        of their own.
+        Words that may be ids in what could not be read; references to them are no
+        mistake of their own.
     complete
         False where something in the text could not be read.
     """
@@ -83,7 +83,7 @@ class Register:
     source: Source = field(repr=False)
     document: Document = field(repr=False)
     day: datetime.date
-    unread_ids: frozenset[str] = frozenset()
+    unread_ids: Container[str] = frozenset()
     complete: bool = True
 
     @property

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from kmap.register.fields import ID_SCHEMA
 from kmap.register.models.document import Document
 from kmap.register.vocabulary import FORMAT_VERSION
 
@@ -33,8 +34,9 @@ def _complete(part: dict[str, Any]) -> None:
         field.pop("title", None)
         _one_or_many(field)
         if name == "equity" and field.get("items", {}).get("$ref", "").endswith("/Named"):
-            ids = {"type": ["string", "integer"], "pattern": "^[a-z0-9]+(?:-[a-z0-9]+)*$"}
-            field["items"] = {"anyOf": [ids, field["items"]]}
+            one = {"anyOf": [ID_SCHEMA, field.pop("items")]}
+            field.pop("type")
+            field["anyOf"] = [ID_SCHEMA, {"type": "array", "items": one}]
         if name not in required:
             part["properties"][name] = _or_null(field)
 

@@ -18,10 +18,14 @@ def fields_of(section: type[BaseModel]) -> dict[str, str]:
 
 def sections_at(route: Route) -> list[type[BaseModel]]:
     """Return the parts of a register that can stand at a route; none where free words stand there."""
+    return [kind for kind in _kinds_at(route) if isinstance(kind, type) and issubclass(kind, BaseModel)]
+
+
+def _kinds_at(route: Route) -> list[Any]:
     current: list[Any] = [Document]
     for step in route:
         current = [inner for outer in current for inner in _inside(outer, step)]
-    return [section for section in current if isinstance(section, type) and issubclass(section, BaseModel)]
+    return current
 
 
 def known_fields(route: Route) -> dict[str, str] | None:
@@ -30,6 +34,11 @@ def known_fields(route: Route) -> dict[str, str] | None:
     if not sections:
         return None
     return {name: text for section in sections for name, text in fields_of(section).items()}
+
+
+def takes_any_word(route: Route) -> bool:
+    """Say whether free words can be keys in the group at a route."""
+    return any(get_origin(kind) is dict for kind in _kinds_at(route))
 
 
 def _inside(outer: Any, step: str | int) -> list[Any]:

@@ -5,9 +5,12 @@ import unicodedata
 
 # Letters that have no decomposition into a base letter and an accent.
 _LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
+    {"ß": "ss", "ẞ": "ss", "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
     | {"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "þ": "th", "Þ": "th", "ħ": "h", "Ħ": "h", "ı": "i"}
 )
+
+# Apostrophes, and the accents that stand behind their letters once these are decomposed.
+_UNHEARD = re.compile("['‘’ʼ\u0300-\u036f]")
 
 
 def slug(name: str) -> str:
@@ -23,5 +26,5 @@ def slug(name: str) -> str:
     ''
     """
     if not name.isascii():
-        name = unicodedata.normalize("NFKD", name.translate(_LETTERS)).encode("ascii", "ignore").decode()
-    return re.sub("[^a-z0-9]+", "-", re.sub("['’]", "", name.lower())).strip("-")
+        name = unicodedata.normalize("NFKD", name).translate(_LETTERS)
+    return re.sub("[^a-z0-9]+", "-", _UNHEARD.sub("", name.lower())).strip("-")

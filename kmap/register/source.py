@@ -5,6 +5,7 @@ import os
 import re
 import stat
 import sys
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -39,6 +40,10 @@ class Source:
         return _LINE_END.split(self.text)
 
     @cached_property
+    def _line_starts(self) -> list[int]:
+        return [0, *(end.end() for end in _LINE_END.finditer(self.text))]
+
+    @cached_property
     def _rare_line_ends(self) -> bool:
         return _RARE_LINE_ENDS.search(self.text) is not None
 
@@ -50,8 +55,8 @@ class Source:
 
     def position_at(self, index: int) -> Position:
         """Return the position of the character at `index`, counted from 0."""
-        before = _LINE_END.split(self.text[:index])
-        return Position(len(before), len(before[-1]) + 1)
+        line = bisect_right(self._line_starts, index)
+        return Position(line, index - self._line_starts[line - 1] + 1)
 
     def line(self, number: int) -> str:
         """Return the line with this number, counted from 1; empty where there is none."""
@@ -74,6 +79,8 @@ def open_source(path: str) -> Source | Problem:
     """
     try:
         if path == STDIN:
+            if sys.stdin is None:
+                return _unopened("standard input is closed", "pipe a register into it, or name a file")
             content = sys.stdin.buffer.read()
         else:
             mode = os.stat(path).st_mode

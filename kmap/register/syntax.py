@@ -7,13 +7,23 @@ import yaml
 from kmap.errors import START, Position, Problem
 from kmap.register.source import Source
 
-# From the parser's problem to what was found and what to write. The first that matches counts;
-# both of PyYAML's parsers are covered, whose wording differs.
+# From what the parser says, its context first, to what was found and what to write. The first
+# that matches counts; both of PyYAML's parsers are covered, whose wording differs.
 _PLAIN_WORDS = (
     (
         r"mapping values are not allowed",
         "a `: ` where none can stand",
         'put text that holds a colon into quotes, as in `name: "Health: the board"`; or mend the indentation',
+    ),
+    (
+        r"sequence entries are not allowed",
+        "a `- ` where none can stand",
+        "begin the list on the next line; put text that begins with `- ` into quotes",
+    ),
+    (
+        r"mapping keys are not allowed",
+        "a `? ` where none can stand",
+        "put text that begins with `? ` into quotes",
     ),
     (
         r"could not find expected ':'",
@@ -26,41 +36,45 @@ _PLAIN_WORDS = (
         'put the text into quotes, as in `name: "@board"`',
     ),
     (
-        r"did not find expected '-' indicator|expected <block end>, but found '?(?:<block|-|\?)",
+        r"character escape|escape character|escape sequence|while \w+ a (?:double-)?quoted scalar: .*hex",
+        "a backslash sequence that YAML does not know",
+        "use single quotes around text with backslashes",
+    ),
+    (
+        r"while scanning a quoted scalar",
+        "a quote that is not closed",
+        "close the quote; inside single quotes write ' twice",
+    ),
+    (r"while scanning a block scalar", "something after `|` or `>` that can't stand there", "begin the text below it"),
+    (
+        r"directive|tag handle|YAML document|version",
+        "a line that begins with `%`",
+        "take it away, or put the text into quotes",
+    ),
+    (
+        r"(?:scanning|parsing) an? (?:anchor|alias|tag)|undefined tag",
+        "an anchor, alias or tag that is not whole",
+        "put text with `&`, `*` or `!` into quotes",
+    ),
+    (
+        r"while parsing a block collection",
         "an indentation that fits neither the list above nor what is inside it",
         "line the item up with the others of its list, each starting with `- `",
     ),
     (
-        r"did not find expected key|expected <block end>",
+        r"while parsing a block mapping",
         "an indentation or a sign that fits nothing above it",
         "line the key up with the others of its group; put a text into one pair of quotes as a whole",
     ),
     (
-        r"expected ',' or '[\]}]'|did not find expected node content|expected the node content",
+        r"expected ',' or '[\]}]'|expected (?:the )?node content",
         "a `[` or `{` that is not closed, or a comma that is missing or one too many",
         "separate the entries by commas and close the bracket",
     ),
     (
-        r"unexpected end of stream|found unexpected document indicator|unexpected end",
-        "a quote that is not closed",
-        "close the quote; inside single quotes write ' twice",
-    ),
-    (
-        r"unknown escape character|expected escape sequence|escape sequence of|hexadecimal",
-        "a backslash sequence that YAML does not know",
-        "use single quotes around text with backslashes",
-    ),
-    (r"block scalar", "something after `|` or `>` that can't stand there", "begin the text on the next line"),
-    (r"directive|YAML document|version", "a line that begins with `%`", "take it away, or put the text into quotes"),
-    (
         r"document start|did not find expected <document",
         "text after the end of the document",
         "line it up with the register above it",
-    ),
-    (
-        r"anchor|alias|tag|undefined",
-        "an anchor, alias or tag that is not whole",
-        "put text with `&`, `*` or `!` into quotes",
     ),
 )
 
@@ -71,24 +85,20 @@ def explain_syntax(source: Source, error: yaml.YAMLError) -> Problem:
         return _unprintable(source, error)
     mark = getattr(error, "problem_mark", None)
     position = source.position(mark) if mark is not None else START
-    tab = _tab_in_indentation(source, position.line)
+    tab = _tab_in_indentation(source, position.line, anywhere=True)
     if tab is not None:
         return tab
-    said = getattr(error, "problem", None) or ""
-    mark = getattr(error, "context_mark", None)
-    if (
-        mark is not None
-        and "while scanning a quoted" in (getattr(error, "context", None) or "")
-        and "unexpected end" in said
-    ):
-        position = source.position(mark)  # where the quote opens, not where the file ends
+    said = f"{getattr(error, 'context', None)}: {getattr(error, 'problem', None)}"
+    opening = getattr(error, "context_mark", None)
+    if opening is not None and re.search("scanning a quoted scalar: found unexpected", said):
+        position = source.position(opening)  # where the quote opens, not where the text or the document ends
     for pattern, found, tip in _PLAIN_WORDS:
         if re.search(pattern, said):
             return Problem("KM003", position, f"this is not YAML: {found}", tip)
     return Problem("KM003", position, "this is not YAML", "compare the line with those around it")
 
 
-def tabs_in_indentation(source: Source, inside_scalars: set[int]) -> list[Problem]:
+def tabs_in_indentation(source: Source, inside_scalars: set[int], end: int | None = None) -> list[Problem]:
     """Return a problem for each line that is indented by a tab, but for those inside of text.
 
     Parameters
@@ -97,15 +107,20 @@ def tabs_in_indentation(source: Source, inside_scalars: set[int]) -> list[Proble
         The register's text.
     inside_scalars
         Numbers of the lines that continue a text begun on an earlier line.
+    end
+        The number of the line at which the text breaks off, if it does.
     """
-    numbers = (n for n, line in enumerate(source.lines, 1) if "\t" in line and n not in inside_scalars)
+    lines = source.lines if end is None else source.lines[: end - 1]
+    numbers = (n for n, line in enumerate(lines, 1) if "\t" in line and n not in inside_scalars)
     return [tab for n in numbers if (tab := _tab_in_indentation(source, n)) is not None]
 
 
-def _tab_in_indentation(source: Source, number: int) -> Problem | None:
+def _tab_in_indentation(source: Source, number: int, *, anywhere: bool = False) -> Problem | None:
+    """Return a problem for a tab in front of what stands on a line; before a comment or nothing, only if `anywhere`."""
     line = source.line(number)
-    indentation = line[: len(line) - len(line.lstrip())]
-    if "\t" not in indentation or not line.strip() or line.lstrip().startswith("#"):
+    content = line.lstrip(" \t")
+    indentation = line[: len(line) - len(content)]
+    if "\t" not in indentation or (not anywhere and (not content.strip() or content.startswith("#"))):
         return None
     position = Position(number, indentation.index("\t") + 1)
     return Problem("KM004", position, "a tab in the indentation", "indent with spaces, two for each level")

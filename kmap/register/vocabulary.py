@@ -26,6 +26,15 @@ Stance = Literal["unaware", "resistant", "neutral", "supportive", "leading"]
 STANCES: tuple[Stance, ...] = get_args(Stance)
 """Stances of the stakeholder engagement assessment matrix, in rising order."""
 
+STANCE_MEANINGS: dict[Stance, str] = {
+    "unaware": "does not know of the matter, or not that it concerns them",
+    "resistant": "knows of it and is against it",
+    "neutral": "knows of it and is neither for it nor against it",
+    "supportive": "knows of it and is for it",
+    "leading": "works for it of their own accord",
+}
+"""What each stance means, in our own words; the matrix is PMI's, PMBOK Guide, 5th ed. 2013, section 13.2."""
+
 DesiredStance = Literal["neutral", "supportive", "leading"]
 
 Kind = Literal["organisation", "group", "role", "person"]

@@ -3,7 +3,7 @@
 import inspect
 from dataclasses import dataclass
 
-from kmap.check import Rule, rules
+from kmap.catalogue import Rule, rules
 from kmap.errors import KmapError
 from kmap.register.models.settings import Policy
 from kmap.register.nearest import nearest
@@ -16,7 +16,7 @@ from kmap.register.vocabulary import (
     LEVELS,
     QUADRANT_MEANINGS,
     QUADRANTS,
-    STANCES,
+    STANCE_MEANINGS,
     STEPS,
     UNSCORED,
     Quadrant,
@@ -69,12 +69,12 @@ def page(word: str) -> Page:
         Where there is no page of this word.
     """
     wanted = word.strip().lower()
-    for rule in rules().values():
-        if wanted in (rule.code.lower(), rule.name):
-            return _of_rule(rule)
     pages = _of_words()
     if wanted in pages:
         return pages[wanted]
+    for rule in rules().values():
+        if wanted in (rule.code.lower(), rule.name):
+            return _of_rule(rule)
     known = [*pages, *(rule.code for rule in rules().values()), *(rule.name for rule in rules().values())]
     match = nearest(word, known)
     tip = f"did you mean `{match}`? " if match is not None else ""
@@ -115,7 +115,7 @@ _VOCABULARIES = {
     "categories": ("kinds of stakeholder that exist from the start", CATEGORIES),
     "formats": ("output kinds, and which suit which category", FORMATS),
     "equity": ("groups whose voice is easily missed: PROGRESS-Plus", EQUITY_GROUPS),
-    "stances": ("where a stakeholder stands, in rising order", {stance: "" for stance in STANCES}),
+    "stances": ("where a stakeholder stands, in rising order", {str(stance): text for stance, text in STANCE_MEANINGS.items()}),
     "steps": ("the seven steps of knowledge mobilisation", {str(step): text for step, text in STEPS.items()}),
 }
 
@@ -126,7 +126,7 @@ def _of_words() -> dict[str, Page]:
     words[UNSCORED] = Page(
         "unscored: not on the grid",
         "Influence or interest is missing. A missing score is never read as a low one:\nthe stakeholder is listed beside "
-        "the grid, and its level is shown as at least.",
+        "the grid, and its level is shown as at least. The rule KM203 finds them.",
     )
     for level in LEVELS:
         words[level] = _of_level(level)

@@ -4,16 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmap.analysis.contacts import contacts
-from kmap.analysis.engagement import Suggestion, Suggestions
+from kmap.analysis.engagement import Suggestion, Suggestions, next_contact, now_in_words
 from kmap.analysis.grid import Grid, Placement
+from kmap.analysis.reasons import nearness
 from kmap.errors import KmapError, Route
+from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.nearest import nearest
 from kmap.register.position import locate
 from kmap.register.register import Register
 from kmap.register.scores import StandingScore
+from kmap.register.stances import standing_stance
 from kmap.register.vocabulary import AXES, QUADRANT_MEANINGS, UNSCORED, Axis
 from kmap.report import Cell, Report, words
-from kmap.terminal import number
+from kmap.terminal import listed, number
 
 COLUMNS = ("part", "field", "value", "where")
 
@@ -50,7 +53,7 @@ def report(register: Register, suggestions: Suggestions, id_: str) -> Report:
     """
     suggestion = _find(register, suggestions, id_)
     index = next(i for i, one in enumerate(register.stakeholders) if one is suggestion.stakeholder)
-    facts = [fact for fact in _facts(register, suggestions.grid, suggestion, index) if fact.value not in (None, ())]
+    facts = [fact for fact in _facts(register, suggestions, suggestion, index) if fact.value not in (None, ())]
     locations = locate(register.source, [fact.route for fact in facts if fact.route is not None])
     rows = []
     for fact in facts:
@@ -79,18 +82,26 @@ def _find(register: Register, suggestions: Suggestions, id_: str) -> Suggestion:
     raise KmapError(f"there is no stakeholder `{id_}` in {register.path}", tip)
 
 
-def _facts(register: Register, grid: Grid, suggestion: Suggestion, index: int) -> Iterator[Fact]:
+def _facts(register: Register, suggestions: Suggestions, suggestion: Suggestion, index: int) -> Iterator[Fact]:
     at: Route = ("stakeholders", index)
-    yield from _who(register, suggestion, at)
-    yield from _scores(grid, suggestion.placement, at)
-    yield from _level(register, suggestion, at)
+    topic = suggestions.topic
+    yield from _who(register, suggestion.stakeholder, topic, at)
+    yield from _scores(suggestions.grid, suggestion.placement, at)
+    yield from _level(register, suggestion, topic, at)
     yield from _ties(register, suggestion.stakeholder.id)
     yield from _knowledge(register, suggestion.stakeholder.id)
     yield from _contacts(register, suggestion)
 
 
-def _who(register: Register, suggestion: Suggestion, at: Route) -> Iterator[Fact]:
-    one = suggestion.stakeholder
+def _place(stakeholder: Stakeholder, topic: str | None, at: Route, *field: str) -> Route:
+    """Return where the value of a field stands for a topic: under `by_topic` if it is given there, else in general."""
+    value: object = stakeholder.by_topic.get(topic) if topic is not None else None
+    for name in field:
+        value = getattr(value, name, None)
+    return (*at, *field) if value is None else (*at, "by_topic", str(topic), *field)
+
+
+def _who(register: Register, one: Stakeholder, topic: str | None, at: Route) -> Iterator[Fact]:
     category = register.categories.get(one.category or "")
     yield Fact("who", "id", one.id, (*at, "id"))
     yield Fact("who", "aliases", one.aliases, (*at, "aliases"))
@@ -102,7 +113,9 @@ def _who(register: Register, suggestion: Suggestion, at: Route) -> Iterator[Fact
     yield Fact("who", "speaks for", groups, (*at, "represents"))
     yield Fact("who", "capacity", one.capacity, (*at, "capacity"))
     yield Fact("who", "can change", one.options, (*at, "options"))
-    yield Fact("who", "needs to know", one.evidence_needs, (*at, "evidence_needs"))
+    entry = one.by_topic.get(topic) if topic is not None else None
+    needs = entry.evidence_needs if entry is not None and entry.evidence_needs is not None else one.evidence_needs
+    yield Fact("who", "needs to know", needs, _place(one, topic, at, "evidence_needs"))
     if one.salience is not None:
         has = tuple(name for name, value in one.salience if value)
         yield Fact("who", "salience", has or ("none",), (*at, "salience"))
@@ -125,9 +138,10 @@ def _scores(grid: Grid, placement: Placement, at: Route) -> Iterator[Fact]:
     for axis in AXES:
         score = placement.scores.on(axis)
         for rating in score.ratings if score is not None else ():
-            if rating.because and rating.because not in told:
-                told.add(rating.because)
-                yield Fact("scores", "because", rating.because, (*at, *rating.route[:-1], "because"))
+            why = f"{rating.by}: {rating.because}" if rating.by is not None else rating.because
+            if rating.because and why is not None and why not in told:
+                told.add(why)
+                yield Fact("scores", "because", why, (*at, *rating.route[:-1], "because"))
     yield Fact("place", "quadrant", placement.quadrant)
     yield Fact("place", "could also be", placement.could_be)
     if placement.quadrant != UNSCORED:
@@ -136,38 +150,49 @@ def _scores(grid: Grid, placement: Placement, at: Route) -> Iterator[Fact]:
 
 
 def _score(grid: Grid, placement: Placement, axis: Axis, score: StandingScore) -> str:
-    threshold = grid.thresholds[axis]
     label = grid.scale.labels[axis].get(score.score)
     text = number(score.score) + (f" ({label})" if label else "")
-    if threshold.value is not None:
-        verdict = "high" if grid.is_high(axis, score.score) else "low"
-        rule = "" if threshold.rule == "set" else f", the {threshold.rule}"
-        text += f", {verdict}: high is above {number(threshold.value)}{rule}"
-        if axis in placement.doubtful:
-            text += ", and this is doubtful"
-    if score.assessed:
-        given = ", ".join(f"{rating.by or 'unnamed'} {number(rating.score)}" for rating in score.ratings)
-        text += f"; median of {given} in round {score.round}"
-    if score.topic is not None:
-        text += f"; for {score.topic}"
-    return text
+    return f"{text}, {_verdict(grid, placement, axis, score)}{_source(score)}"
 
 
-def _level(register: Register, suggestion: Suggestion, at: Route) -> Iterator[Fact]:
-    level = suggestion.level
+def _verdict(grid: Grid, placement: Placement, axis: Axis, score: StandingScore) -> str:
+    threshold, high = grid.thresholds[axis], grid.is_high(axis, score.score)
+    assert threshold.value is not None, "this one is scored"
+    limit = number(threshold.value) + ("" if threshold.rule == "set" else f", the {threshold.rule}")
+    if axis in placement.doubtful:
+        near = nearness(grid, placement, axis)
+        counts, could = ("high", "low") if high else ("low", "high")
+        return f"doubtful ({near} the threshold {limit}): counts as {counts}, could be {could}"
+    return f"high (above {limit})" if high else f"low (not above {limit})"
+
+
+def _source(score: StandingScore) -> str:
+    """Return whose score it is, and what for; empty for one that is written for the matter in general."""
+    about = f"; for {score.topic}" if score.topic is not None else ""
+    if not score.assessed:
+        return about
+    given = [f"{rating.by or 'unnamed'} {number(rating.score)}" for rating in score.ratings]
+    by = f"median of {listed(given)}" if len(given) > 1 else f"by {score.ratings[0].by or 'unnamed'}"
+    return f"; {by} in round {score.round}{about}"
+
+
+def _level(register: Register, suggestion: Suggestion, topic: str | None, at: Route) -> Iterator[Fact]:
+    one, level = suggestion.stakeholder, suggestion.level
     yield Fact("level", "suggested", f"at least {level}" if suggestion.at_least else level or "none")
     for reason in suggestion.reasons:
         yield Fact("level", "because", reason.text)
-    yield Fact("level", "target", suggestion.target, (*at, "engagement", "target"))
-    route = (*at, "engagement", "current") if suggestion.current_from == "register" else None
-    from_log = " (from the log)" if suggestion.current_from == "log" else ""
-    yield Fact("level", "now", f"{suggestion.current}{from_log}" if suggestion.current else "no contact", route)
-    yield Fact("level", "owner", suggestion.owner, (*at, "engagement", "owner"))
-    if suggestion.due is not None:
-        yield Fact("level", "next contact", f"{suggestion.due}, every {suggestion.every} days")
-    yield Fact("level", "formats", tuple(register.formats.get(kind, kind) for kind in suggestion.formats))
-    yield Fact("level", "stance", suggestion.stance, (*at, "stance", "current"))
-    yield Fact("level", "desired stance", suggestion.desired, (*at, "stance", "desired"))
+    yield Fact("level", "target", suggestion.target, _place(one, topic, at, "engagement", "target"))
+    current, route = now_in_words(suggestion), _place(one, topic, at, "engagement", "current")
+    from_log = suggestion.current_from == "log"
+    yield Fact("level", "now", f"{current} (from the log)" if from_log else current, None if from_log else route)
+    yield Fact("level", "owner", suggestion.owner, _place(one, topic, at, "engagement", "owner"))
+    yield Fact("level", "next contact", next_contact(register.day, suggestion) or None)
+    kinds = tuple(register.formats.get(kind, kind) for kind in suggestion.formats)
+    asked = suggestion.formats_from == "asked"
+    yield Fact("level", "formats", kinds, _place(one, topic, at, "formats") if asked else None)
+    stance = standing_stance(one, register.day, topic)
+    yield Fact("level", "stance", suggestion.stance, (*at, *stance.route) if stance is not None else None)
+    yield Fact("level", "desired stance", suggestion.desired, _place(one, topic, at, "stance", "desired"))
 
 
 def _ties(register: Register, id_: str) -> Iterator[Fact]:
@@ -177,8 +202,7 @@ def _ties(register: Register, id_: str) -> Iterator[Fact]:
             continue
         other = tie.to if tie.from_ == id_ else tie.from_
         direction = "with" if tie.mutual else "to" if tie.from_ == id_ else "from"
-        kind = tie.kind or "tie"
-        text = f"{kind} {direction} {names.get(other, other)}"
+        text = f"{direction} {names.get(other, other)}" + (f": {tie.kind}" if tie.kind else "")
         text += f", strength {number(tie.strength)}" if tie.strength != 1 else ""
         text += ", conflict" if tie.effect == "negative" else ""
         yield Fact("ties", "tie", text, ("relationships", index))

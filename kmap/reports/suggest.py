@@ -3,6 +3,7 @@
 from kmap.analysis.engagement import Suggestion, Suggestions
 from kmap.analysis.grid import rule_in_words
 from kmap.register.register import Register
+from kmap.register.vocabulary import AXES
 from kmap.report import Cell, Report
 from kmap.terminal import number
 
@@ -40,7 +41,7 @@ def report(register: Register, suggestions: Suggestions) -> Report:
     about = f"{grid.title}: {grid.topic}" if grid.topic is not None else grid.title
     rows = tuple(_row(register, suggestion) for suggestion in suggestions.suggestions)
     load = f"contacts a year at the levels that stand: {number(round(suggestions.contacts_a_year, 1))}"
-    return Report("suggest", about, COLUMNS, rows, (*rule_in_words(grid), load))
+    return Report("suggest", about, COLUMNS, rows, (*rule_in_words(grid, AXES), load))
 
 
 def _row(register: Register, suggestion: Suggestion) -> tuple[Cell, ...]:

@@ -29,7 +29,7 @@ def check(register: Register) -> Iterator[Finding]:
     for part in ("categories", "formats", "topics", "equity"):
         entries = getattr(document, part)
         yield from _repeated(
-            (entry.id, f"an entry of {part}", (part, index, "id")) for index, entry in enumerate(entries)
+            (entry.id, f"another entry of {part}", (part, index, "id")) for index, entry in enumerate(entries)
         )
 
 
@@ -47,5 +47,6 @@ def _repeated(ids: Iterable[tuple[str, str, Route]]) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for id_, what, route in ids:
         if id_ in first:
-            yield Finding(route, f"id `{id_}` is that of {first[id_]} already", "give one of the two another `id: ...`")
+            message = f"id `{id_}` is that of {first[id_]} already; an id stands for one entry"
+            yield Finding(route, message, "give one of the two another `id: ...`")
         first.setdefault(id_, what)

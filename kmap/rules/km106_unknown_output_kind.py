@@ -5,12 +5,15 @@ lists them); others are declared under `formats`.
 
 Bad::
 
-    formats: [podcast]
+    stakeholders:
+      - {name: Local councils, formats: [podcast]}
 
 Good::
 
     formats:
       - {id: podcast, name: Podcast}
+    stakeholders:
+      - {name: Local councils, formats: [podcast]}
 """
 
 from collections.abc import Iterator

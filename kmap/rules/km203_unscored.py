@@ -23,14 +23,10 @@ SEVERITY = Severity.WARNING
 
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each stakeholder that counts on the day and lacks a place on the grid."""
-    unscored = {one.stakeholder.id: one for one in place(register).placements if one.missing}
-    if not unscored:
-        return
-    for index, stakeholder in enumerate(register.stakeholders):
-        placement = unscored.get(stakeholder.id)
-        if placement is not None and placement.stakeholder is stakeholder:
-            missing = " and ".join(placement.missing)
-            message = f"`{stakeholder.name}` has no {missing}: the grid can't place it"
-            yield Finding(
-                ("stakeholders", index), message, f"add `{placement.missing[0]}: ...`; missing is never read as low"
-            )
+    indices = {id(stakeholder): index for index, stakeholder in enumerate(register.stakeholders)}
+    for placement in place(register).placements:
+        if placement.missing:
+            one = placement.stakeholder
+            message = f"`{one.name}` has no {' and no '.join(placement.missing)}: the grid can't place it"
+            tip = f"add `{placement.missing[0]}: ...`; missing is never read as low"
+            yield Finding(("stakeholders", indices[id(one)]), message, tip)

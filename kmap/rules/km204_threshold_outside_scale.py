@@ -22,8 +22,10 @@ SEVERITY = Severity.ERROR
 
 
 def check(register: Register) -> Iterator[Finding]:
-    """Yield one finding for each number given as a threshold that is no score of the scale."""
+    """Yield one finding for each number given as a threshold that lies outside of a scale that can be."""
     scale = register.scale
+    if scale.min >= scale.max:  # that is KM202, and every threshold would lie outside
+        return
     by_axis = isinstance(register.document.threshold, ThresholdByAxis)
     for axis in AXES if by_axis else AXES[:1]:
         rule = register.threshold_rule(axis)

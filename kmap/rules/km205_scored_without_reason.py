@@ -17,10 +17,10 @@ Good::
 
 from collections.abc import Iterator
 
+from kmap.analysis.given_scores import given_scores
 from kmap.errors import Finding, Severity
 from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.register import Register, counts
-from kmap.register.vocabulary import AXES
 
 SEVERITY = Severity.WARNING
 
@@ -30,11 +30,12 @@ def check(register: Register) -> Iterator[Finding]:
     for index, stakeholder in enumerate(register.stakeholders):
         if not counts(stakeholder, register.day) or _has_reason(stakeholder):
             continue
-        scored = [axis for axis in AXES if getattr(stakeholder, axis) is not None]
-        if scored or stakeholder.assessments or stakeholder.by_topic:
-            route = ("stakeholders", index, scored[0]) if scored else ("stakeholders", index)
+        first = next(given_scores(stakeholder), None)
+        if first is not None:
+            route, _, _ = first
             message = f"`{stakeholder.name}` is scored without a reason"
-            yield Finding(route, message, "add `because: ...`: what the scores rest on, in a sentence")
+            tip = "add `because: ...`: what the scores rest on, in a sentence"
+            yield Finding(("stakeholders", index, *route), message, tip)
 
 
 def _has_reason(stakeholder: Stakeholder) -> bool:

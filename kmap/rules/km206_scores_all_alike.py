@@ -36,5 +36,5 @@ def check(register: Register) -> Iterator[Finding]:
     for axis in GRID_AXES:
         scores = [score.score for one in placements if (score := one.scores.on(axis)) is not None]
         if len(scores) >= FEWEST and max(scores) - min(scores) <= register.scale.tolerance:
-            message = f"all {len(scores)} scores of {axis} are {number(scores[0])}: the grid can't tell them apart"
+            message = f"all {len(scores)} scores of {axis} are `{number(scores[0])}`: the grid can't tell them apart"
             yield Finding(("stakeholders",), message, f"compare them: who has more {axis} than whom?", at="key")

@@ -41,8 +41,8 @@ def check(register: Register) -> Iterator[Finding]:
 
 
 def _message(axis: str, written: float, score: StandingScore) -> str:
-    says = "the same" if written == score.score else number(score.score)
-    return f"{axis} `{number(written)}` no longer counts: the assessment of {score.date} says {says}"
+    says = "the same" if written == score.score else f"`{number(score.score)}`"
+    return f"{axis} `{number(written)}` no longer counts: the assessment of `{score.date}` says {says}"
 
 
 _TIP = "take the line away, or enter it as an assessment with its date"

@@ -27,7 +27,7 @@ def check(register: Register) -> Iterator[Finding]:
         for number, assessment in enumerate(stakeholder.assessments):
             key = (assessment.by, assessment.topic, assessment.date)
             if assessment.by is not None and key in seen:
-                message = f"`{assessment.by}` has assessed `{stakeholder.name}` on {assessment.date} already"
+                message = f"`{assessment.by}` has assessed `{stakeholder.name}` on `{assessment.date}` already"
                 tip = "put both into one entry, or give one another date"
                 yield Finding(("stakeholders", index, "assessments", number), message, tip)
             seen.add(key)

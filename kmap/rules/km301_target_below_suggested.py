@@ -15,7 +15,7 @@ Good::
 
 from collections.abc import Iterator
 
-from kmap.analysis.engagement import by_index, engagement_of
+from kmap.analysis.engagement import by_index, engagement_of, target_route
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register
 from kmap.register.vocabulary import LEVELS
@@ -29,11 +29,9 @@ def check(register: Register) -> Iterator[Finding]:
         target, level = suggestion.target, suggestion.level
         if target is None or level is None or LEVELS.index(target) >= LEVELS.index(level):
             continue
-        if not engagement_of(suggestion.stakeholder, register.topic).because:
-            message = (
-                f"target `{target}` is below {level}, which the policy suggests for `{suggestion.stakeholder.name}`"
-            )
-            tip = (
-                f"add `because: ...` beside it, or raise it; `kmap show {suggestion.stakeholder.id}` gives the reasons"
-            )
-            yield Finding(("stakeholders", index, "engagement", "target"), message, tip)
+        one = suggestion.stakeholder
+        if not engagement_of(one, register.topic).because:
+            message = f"target `{target}` for `{one.name}` is below `{level}`, which the policy suggests"
+            tip = f"add `because: ...` beside it, or raise it; `kmap show {one.id}` gives the reasons"
+            route = ("stakeholders", index, *target_route(one, register.topic))
+            yield Finding(route, message, tip)

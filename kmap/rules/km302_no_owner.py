@@ -24,6 +24,6 @@ def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each stakeholder in manage-closely without an owner."""
     for index, suggestion in by_index(register):
         if suggestion.placement.quadrant == "manage-closely" and not suggestion.owner:
-            message = f"`{suggestion.stakeholder.name}` is in manage-closely and has no owner"
+            message = f"`{suggestion.stakeholder.name}` is in `manage-closely` and has no owner"
             tip = "add `engagement: {owner: ...}`: a role or initials"
             yield Finding(("stakeholders", index, "engagement", "owner"), message, tip)

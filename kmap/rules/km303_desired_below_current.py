@@ -34,6 +34,6 @@ def check(register: Register) -> Iterator[Finding]:
             current, desired = current_stance(stakeholder, register.day, topic), move.desired
             if current is not None and STANCES.index(desired) < STANCES.index(current):
                 route = ("by_topic", topic) if topic is not None else ()
-                message = f"desired stance `{desired}` is below the current one, {current}"
+                message = f"desired stance `{desired}` is below the current one, `{current}`"
                 tip = "swap the two, or take `desired` away"
                 yield Finding(("stakeholders", index, *route, "stance", "desired"), message, tip)

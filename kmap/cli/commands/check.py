@@ -16,6 +16,17 @@ def run(
             metavar="[PATHS]...", help="Registers, and folders with registers; left out, stakeholders.yaml here."
         ),
     ] = None,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format",
+            metavar="FORMAT",
+            help="How to print it: text, concise, json, github, gitlab, sarif or junit; auto takes what the CI reads.",
+        ),
+    ] = "text",
+    output: Annotated[
+        str | None, typer.Option("--output", metavar="FILE", help="Write it to a file, not to standard output.")
+    ] = None,
     select: Annotated[
         list[str] | None,
         typer.Option("--select", metavar="CODES", help="Only these rules: codes or their beginnings, by commas."),
@@ -27,7 +38,16 @@ def run(
     fail_on: Annotated[
         str | None, typer.Option("--fail-on", metavar="SEVERITY", help="Fail from here on: error, warning or info.")
     ] = None,
-    format_: Annotated[str, typer.Option("--format", metavar="FORMAT", help="How to print it: text or json.")] = "text",
+    baseline: Annotated[
+        str | None, typer.Option("--baseline", metavar="FILE", help="Report only what this baseline does not know.")
+    ] = None,
+    write_baseline: Annotated[
+        str | None,
+        typer.Option("--write-baseline", metavar="FILE", help="Write what is found now into a baseline, and succeed."),
+    ] = None,
+    show_settings: Annotated[
+        bool, typer.Option("--show-settings", help="Show which settings are in force and from where; check nothing.")
+    ] = False,
     as_of: AsOfOption = None,
 ) -> None:
     """Is anything wrong, missing or out of date?
@@ -36,25 +56,37 @@ def run(
 
     Example: kmap check stakeholders.yaml
     """
-    import sys
+    import os
 
-    from kmap.check import Selection, check
+    from kmap.check import check
+    from kmap.cli.check_format import check_format
     from kmap.cli.choices import severity, words
     from kmap.cli.files import expand
-    from kmap.cli.printing import show
-    from kmap.errors import KmapError
-    from kmap.terminal import terminal_width
+    from kmap.cli.findings import put, put_settings
+    from kmap.cli.printing import write
+    from kmap.cli.progress import progress
+    from kmap.settings import Selection
 
-    if format_ not in ("text", "json"):
-        raise KmapError(f"there is no format `{format_}` for check", "write --format text or --format json")
+    wanted = check_format(format_, os.environ)
     selection = Selection(words(select), words(ignore), severity(fail_on))
-    checked = check(expand(paths or [register_path(None)]), selection, day(as_of))
-    if format_ == "json":
-        from kmap.formats.json import diagnostics
+    registers = expand(paths or [register_path(None)])
+    if show_settings:
+        put_settings(registers, selection)
+        return
+    with progress(len(registers), "checking") as tell:
+        checked = check(registers, selection, day(as_of), tell)
+    if write_baseline is not None:
+        from kmap.baseline import written
 
-        sys.stdout.write(diagnostics(checked))
-    else:
-        from kmap.formats.text import diagnostics as in_text
+        write(write_baseline, written(checked))
+        return
+    if baseline is not None:
+        from kmap.baseline import less_known
 
-        show(in_text(checked, terminal_width()))
+        checked = less_known(checked, baseline)
+    put(checked, wanted, output)
+    if wanted == "github":
+        from kmap.cli.step_summary import write_summary
+
+        write_summary(checked, os.environ)
     raise typer.Exit(checked.status)

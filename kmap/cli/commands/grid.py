@@ -35,8 +35,9 @@ def run(
 
     if output is not None:
         refuse_register(output)
-    picture = output is not None and output.lower().endswith((".png", ".svg", ".pdf")) and format_ is None
-    wanted = "text" if picture else format_of(format_, output)
+    pictures = (".png", ".svg", ".pdf")
+    picture = output is not None and output.lower().endswith(pictures) and format_ is None
+    wanted = "text" if picture else format_of(format_, output, pictures)
     loaded = load(register_path(register), day(as_of))
     filters(loaded, topic, category, tag)
     grid = place(loaded, topic, category=category, tag=tag)

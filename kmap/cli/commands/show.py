@@ -28,10 +28,14 @@ def run(
     from kmap.check import load
     from kmap.cli.choices import filters
     from kmap.cli.outcome import format_of, put
+    from kmap.errors import KmapError
     from kmap.reports.show import report
 
     if register is not None and is_register(id_) and not is_register(register):
         id_, register = register, id_  # the other way round is clear enough
+    if is_register(id_):
+        tip = f"write `kmap show ID {id_}`; `kmap grid {id_} --format csv` lists the ids"
+        raise KmapError(f"`{id_}` is a register, not the id of a stakeholder", tip)
     wanted = format_of(format_, output)
     loaded = load(register_path(register), day(as_of))
     filters(loaded, topic, None, None)

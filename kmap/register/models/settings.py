@@ -121,7 +121,7 @@ class Policy(BaseModel):
 
     levels: QuadrantLevels = described("The level that each quadrant suggests.", QuadrantLevels.model_construct())
     at_least: LevelFloors = described("The lowest level for some, whatever their place.", LevelFloors.model_construct())
-    every: Cadence = described("Days between contacts, for each level.", Cadence.model_construct())
+    every: Cadence = described("How many days may pass between contacts at each level.", Cadence.model_construct())
 
 
 class Category(BaseModel):

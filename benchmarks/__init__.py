@@ -1,0 +1,1 @@
+"""Benchmarks: ratios to public peers, measured in one run. They are not tests."""

@@ -1,0 +1,1 @@
+"""Pictures made of text, for a terminal: styled lines, from values alone."""

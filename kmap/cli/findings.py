@@ -1,0 +1,35 @@
+"""Putting the findings of a check out, and the settings of one."""
+
+import sys
+from collections.abc import Iterable
+
+from kmap import rooms
+from kmap.check import Checked
+from kmap.cli.printing import show, write
+from kmap.settings import Selection, Settings
+from kmap.terminal import render, terminal_width
+
+
+def put(checked: Checked, format_: str, output: str | None) -> None:
+    """Put the findings out in a format, on standard output or in a file."""
+    rendered = rooms.module("formats", format_).diagnostics
+    if format_ == "text":
+        if output is None:
+            show(rendered(checked, terminal_width()))
+        else:
+            write(output, render(rendered(checked), color=False))
+    elif output is None:
+        sys.stdout.write(rendered(checked))
+    else:
+        write(output, rendered(checked))
+
+
+def put_settings(registers: Iterable[str], selection: Selection) -> None:
+    """Print the settings that are in force for each register, and where they come from."""
+    from kmap.formats.text import report as in_text
+    from kmap.register.reading import read
+    from kmap.reports.settings import report
+
+    for number, path in enumerate(registers):
+        lines = in_text(report(Settings(selection, read(path).register), path), terminal_width())
+        show([[], *lines] if number else lines)

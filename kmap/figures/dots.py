@@ -1,0 +1,79 @@
+"""Dots: a shape and colour for each category, and what a mark says beside."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import PathCollection
+from matplotlib.path import Path
+from matplotlib.transforms import IdentityTransform
+
+from kmap.figures.style import INK, PAPER, Look, Shape
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A dot: the look of its category, hollow where doubtful, within a second outline where contested."""
+
+    look: Look
+    doubtful: bool = False
+    contested: bool = False
+
+
+def draw_dots(axes: Axes, spots: Sequence[tuple[float, float]], mark: Mark, diameter: float) -> None:
+    """Draw dots alike at `spots`, in the coordinates of the axes; each stays inside a disc of `diameter` points."""
+    line = max(0.4, min(1.0, diameter / 14))
+    size = 1.0
+    if mark.contested:
+        _draw(axes, spots, mark.look.shape, diameter, PAPER, line)
+        size = 0.7
+    _draw(axes, spots, mark.look.shape, diameter * size, mark.look.colour, line)
+    if mark.doubtful:
+        _draw(axes, spots, mark.look.shape, diameter * size * 0.56, PAPER, line * 0.6)
+
+
+def _draw(
+    axes: Axes, spots: Sequence[tuple[float, float]], shape: Shape, diameter: float, colour: str, line: float
+) -> None:
+    dots = PathCollection(
+        [_OUTLINES[shape]],
+        sizes=[diameter**2],
+        offsets=np.asarray(spots, dtype=float),
+        offset_transform=axes.transData,
+        facecolors=[colour],
+        edgecolors=[INK],
+        linewidths=[line],
+        zorder=3,
+        clip_on=False,
+    )
+    dots.set_transform(IdentityTransform())  # sizes are points, whatever the scale of the axes
+    axes.add_collection(dots, autolim=False)
+
+
+def _polygon(sides: int, radius: float, turn: float = 0.0) -> Path:
+    """Return a regular polygon, a corner up unless turned; turns are in corners."""
+    angles = [2 * math.pi * (corner + turn) / sides + math.pi / 2 for corner in range(sides)]
+    corners = [(radius * math.cos(angle), radius * math.sin(angle)) for angle in angles]
+    return Path(np.asarray([*corners, corners[0]]), closed=True)
+
+
+def _cross(radius: float) -> Path:
+    arm, bar = radius * 0.92, radius * 0.4
+    corners = [(-bar, arm), (bar, arm), (bar, bar), (arm, bar), (arm, -bar), (bar, -bar)]
+    corners += [(-x, -y) for x, y in corners]
+    return Path(np.asarray([*corners, corners[0]]), closed=True)
+
+
+_OUTLINES: dict[Shape, Path] = {
+    "circle": Path.circle((0, 0), 0.42),
+    "square": _polygon(4, 0.48, turn=0.5),
+    "triangle": _polygon(3, 0.5),
+    "diamond": _polygon(4, 0.48),
+    "wedge": _polygon(3, 0.5, turn=0.5),
+    "pentagon": _polygon(5, 0.47),
+    "cross": _cross(0.48),
+    "hexagon": _polygon(6, 0.46),
+}
+"""Outlines inside the disc of diameter 1 around 0, of about the same weight to the eye."""

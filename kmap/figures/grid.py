@@ -1,0 +1,200 @@
+"""The power-interest grid as a picture: interest to the right, influence up.
+
+Categories differ by colour and by shape; dots that share a score are packed around it; names
+are drawn while they fit without overlap, then numbers with a key.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from matplotlib.figure import Figure
+
+from kmap.analysis.grid import Grid, Placement
+from kmap.figures import grid_words as words
+from kmap.figures.dots import Mark
+from kmap.figures.grid_frame import Frame, Ticks, frame, limited, tick_lines
+from kmap.figures.grid_plot import plot
+from kmap.figures.grid_seating import Seat, Seating, seat
+from kmap.figures.lettering import LEADING, Ruler, families, missing, shown
+from kmap.figures.sheet import MARGIN, Block, Entry, Sheet, column_width
+from kmap.figures.style import GREY, styled
+from kmap.register.vocabulary import UNSCORED
+
+PAGE_WIDTH, PAGE_HEIGHT = 792.0, 612.0
+"""Letter, landscape; a figure grows only as far as it has to."""
+
+LOWEST_PLOT = 380.0
+
+_TITLE, _SUBTITLE, _LEGEND, _NOTE, _KEY = 18.0, 11.0, 9.5, 9.0, 8.5
+_THRESHOLD_ROOM = 16.0  # for the words beside and above the plot
+_NAMED = 12  # so many unscored stakeholders are named in a sentence; more, in columns
+_COLUMNS, _GAP = 3, 18.0
+
+
+def draw(grid: Grid, categories: Mapping[str, str]) -> Figure:
+    """Draw the power-interest grid.
+
+    Parameters
+    ----------
+    grid
+        Where each stakeholder stands.
+    categories
+        The names of the categories by id.
+
+    Returns
+    -------
+    Figure
+        The figure, to be written with `kmap.figures.style.save`.
+    """
+    texts = [grid.title, grid.topic or "", *categories.values(), *(words.name(one) for one in grid.placements)]
+    texts += [word for by_score in grid.scale.labels.values() for word in by_score.values()]
+    with styled(families(texts)):
+        return _Picture.of(grid, categories, len(missing(texts))).figure()
+
+
+@dataclass(frozen=True)
+class _Picture:
+    """What is written around the plot, and how much space it leaves."""
+
+    grid: Grid
+    ruler: Ruler
+    marks: Mapping[str, Mark]
+    legend: Sequence[Entry]
+    across: Ticks
+    up: Ticks
+    lacking: int
+
+    @classmethod
+    def of(cls, grid: Grid, categories: Mapping[str, str], lacking: int) -> "_Picture":
+        ruler = Ruler()
+        across, up = tick_lines(grid, "interest", ruler, 90.0), tick_lines(grid, "influence", ruler, 74.0)
+        return cls(grid, ruler, words.marks(grid, categories), words.legend(grid, categories), across, up, lacking)
+
+    @property
+    def absent(self) -> list[Placement]:
+        return [one for one in self.grid.placements if one.quadrant == UNSCORED]
+
+    @property
+    def left(self) -> float:
+        return MARGIN + self.up.width + 26
+
+    @property
+    def right(self) -> float:
+        return MARGIN + _THRESHOLD_ROOM
+
+    def figure(self) -> Figure:
+        blank = Sheet(PAGE_WIDTH, self.ruler)
+        self.write_head(blank)
+        self.write_foot(blank, shared=True)
+        height = max(LOWEST_PLOT, PAGE_HEIGHT - MARGIN - blank.y)
+        width = PAGE_WIDTH - self.left - self.right
+
+        def framed(names: bool, growth: float) -> Frame:
+            return frame(self.grid, width * growth, height * growth, self.ruler, names=names)
+
+        seating = seat(self.grid, framed, self.ruler)
+        plot_width, plot_height = seating.frame.x.length, seating.frame.y.length
+        sheet = Sheet(plot_width + self.left + self.right, self.ruler)
+        self.write_head(sheet)
+        top = sheet.skip(plot_height)
+        self.write_foot(sheet, shared=_shared(seating))
+        self.write_key(sheet, seating)
+        figure = sheet.figure(shown(self.grid.title), words.description(self.grid))
+        across, down = figure.get_size_inches() * 72
+        axes = figure.add_axes(
+            (self.left / across, 1 - (top + plot_height) / down, plot_width / across, plot_height / down)
+        )
+        plot(axes, self.grid, seating, self.marks, self.across, self.up)
+        return figure
+
+    def write_head(self, sheet: Sheet) -> None:
+        """Write title and subtitle, and leave space for the word above the plot."""
+        sheet.paragraph(shown(self.grid.title), _TITLE, bold=True)
+        sheet.paragraph(words.subtitle(self.grid), _SUBTITLE, colour=GREY)
+        sheet.skip(_THRESHOLD_ROOM + 4)
+
+    def write_foot(self, sheet: Sheet, *, shared: bool) -> None:
+        """Leave space for the ticks; write legend, who is not on the grid, and the caption."""
+        sheet.skip(self.across.height + 32)
+        sheet.legend(self.legend, _LEGEND)
+        sheet.skip(4)
+        if 0 < len(self.absent) <= _NAMED:
+            absent = ", ".join(words.absent(one) for one in self.absent)
+            sheet.paragraph(f"Not on the grid: {absent}.", _NOTE)
+            sheet.skip(3)
+        sheet.paragraph(words.caption(self.grid, shared=shared, lacking=self.lacking), _KEY, colour=GREY)
+
+    def write_key(self, sheet: Sheet, seating: Seating) -> None:
+        """Write who has which number, between which scores assessors differ, and the many who are unscored."""
+        contested = [one.placement for one in seating.seats if one.placement.contested]
+        if seating.mode == "names":
+            if contested:
+                sheet.skip(3)
+                sheet.paragraph(f"Assessors differ: {words.differing(contested, limited(self.grid))}.", _NOTE)
+        else:
+            self._title(sheet, "Key", "by quadrant, then influence / interest, the highest first")
+            sheet.columns(self._numbered(sheet, seating.seats), _COLUMNS, _GAP)
+        if len(self.absent) > _NAMED:
+            self._title(sheet, "Not on the grid", f"{len(self.absent)} without both scores")
+            sheet.columns([self._absent(sheet, one) for one in self.absent], _COLUMNS, _GAP)
+
+    def _title(self, sheet: Sheet, text: str, more: str) -> None:
+        sheet.skip(14)
+        y = sheet.skip(LEADING * _SUBTITLE + 4)
+        sheet.write(text, MARGIN, y, _SUBTITLE, bold=True)
+        x = MARGIN + self.ruler.width(text, _SUBTITLE, bold=True) + 8
+        sheet.write(more, x, y + 0.97 * (_SUBTITLE - _KEY), _KEY, colour=GREY)
+
+    def _numbered(self, sheet: Sheet, seats: Sequence[Seat]) -> list[Block]:
+        blocks, before = [], None
+        for one in seats:
+            quadrant = one.placement.quadrant
+            count = sum(other.placement.quadrant == quadrant for other in seats) if quadrant != before else 0
+            heading = f"{quadrant.replace('-', ' ').capitalize()} ({count})" if count else ""
+            blocks.append(self._entry(sheet, one, heading))
+            before = quadrant
+        return blocks
+
+    def _entry(self, sheet: Sheet, one: Seat, heading: str) -> Block:
+        """Return an entry of the key: number, dot, name and scores, below the quadrant's name where it begins one."""
+        write, size = limited(self.grid), _KEY
+        width, indent = column_width(sheet, _COLUMNS, _GAP), 40.0
+        scores = words.scores(one.placement, write)
+        name = words.name(one.placement)
+        if one.placement.contested:
+            name = f"{name} ({words.ranges(one.placement, write)})"
+        lines = self.ruler.wrap(name, width - indent - self.ruler.width(scores, size) - 8, size)
+        above = LEADING * _NOTE + 6 if heading else 0.0
+
+        def put(x: float, y: float) -> None:
+            if heading:
+                sheet.write(heading, x, y + 3, _NOTE, bold=True, colour=GREY)
+            y += above
+            sheet.write(str(one.number), x + 22, y, size, align="right")
+            sheet.dot(self.marks[one.placement.stakeholder.id], x + 31, y + size * 0.62, size * 1.15)
+            for row, line in enumerate(lines):
+                sheet.write(line, x + indent, y + row * LEADING * size, size)
+            sheet.write(scores, x + width, y, size, align="right", colour=GREY)
+
+        return Block(above + len(lines) * LEADING * size + 1.5, put)
+
+    def _absent(self, sheet: Sheet, placement: Placement) -> Block:
+        width = column_width(sheet, _COLUMNS, _GAP)
+        lines = self.ruler.wrap(words.absent(placement), width - 14, _KEY)
+
+        def put(x: float, y: float) -> None:
+            sheet.dot(self.marks[placement.stakeholder.id], x + 5, y + _KEY * 0.62, _KEY * 1.15)
+            for row, line in enumerate(lines):
+                sheet.write(line, x + 14, y + row * LEADING * _KEY, _KEY)
+
+        return Block(len(lines) * LEADING * _KEY + 1.5, put)
+
+
+def _shared(seating: Seating) -> bool:
+    """Say whether a dot stands elsewhere than on its score."""
+    x, y = seating.frame.x, seating.frame.y
+    return any(
+        math.dist(one.spot, (x.at(one.placement.interest or 0.0), y.at(one.placement.influence or 0.0))) > 0.5
+        for one in seating.seats
+    )

@@ -1,0 +1,227 @@
+"""The plot of the grid: quadrants, thresholds, ticks, dots and their labels."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+
+from kmap.analysis.grid import Grid
+from kmap.figures.dots import Mark, draw_dots
+from kmap.figures.grid_frame import (
+    AXIS_SIZE,
+    INSET,
+    MEANING_SIZE,
+    NAME_SIZE,
+    TICK_SIZE,
+    WORD_SIZE,
+    Corner,
+    Frame,
+    Ticks,
+    high_on,
+    limited,
+    threshold_lines,
+)
+from kmap.figures.grid_seating import Seating, Tag
+from kmap.figures.labels import Obstacles
+from kmap.figures.lettering import LEADING
+from kmap.figures.packing import Box
+from kmap.figures.sheet import ASCENT, Align
+from kmap.figures.style import GREY, INK, PALE, PAPER, Shape
+from kmap.register.vocabulary import Axis, Quadrant
+
+TINTS: dict[Quadrant, str] = {
+    "manage-closely": "#e4eefa",
+    "keep-satisfied": "#eef5e8",
+    "keep-informed": "#fcf3e2",
+    "monitor": "#f5f5f5",
+}
+_THRESHOLD = "#707070"
+_DIGIT_HEIGHT = 0.73
+_LOWERED: dict[Shape, float] = {"triangle": -0.06, "wedge": 0.06}  # where the middle of the ink is, in diameters
+
+
+def plot(
+    axes: Axes,
+    grid: Grid,
+    seating: Seating,
+    marks: Mapping[str, Mark],
+    across: Ticks,
+    up: Ticks,
+) -> None:
+    """Draw the plot into axes as large as the seating's frame; its coordinates are scores.
+
+    Parameters
+    ----------
+    axes
+        The axes, empty.
+    grid, seating, marks
+        Who stands where, and how each dot looks.
+    across, up
+        What to write at the ticks of interest and of influence.
+    """
+    pen = _Pen(axes, seating.frame)
+    axes.set_xlim(*seating.frame.x.limits)
+    axes.set_ylim(*seating.frame.y.limits)
+    axes.set_xticks([])
+    axes.set_yticks([])
+    axes.set_facecolor(PAPER)
+    for spine in axes.spines.values():
+        spine.set_color("#9a9a9a")
+        spine.set_linewidth(0.8)
+    _draw_quadrants(pen, grid)
+    _draw_ticks(pen, across, up)
+    _draw_thresholds(pen, grid)
+    _draw_dots(pen, seating, marks)
+    if seating.mode == "numbers":
+        _draw_numbers(pen, seating, marks)
+    _draw_tags(pen, seating)
+    if not seating.seats:
+        pen.text("Nobody is on the grid yet", seating.frame.x.length / 2, seating.frame.y.length / 2 + 22, 13,
+                 colour=GREY, align="center")
+
+
+class _Pen:
+    """Draws at points from the lower left corner of the plot."""
+
+    def __init__(self, axes: Axes, frame: Frame) -> None:
+        self.axes = axes
+        self.frame = frame
+        (self._left, right), (self._bottom, top) = frame.x.limits, frame.y.limits
+        self._across, self._up = (right - self._left) / frame.x.length, (top - self._bottom) / frame.y.length
+
+    def scores(self, x: float, y: float) -> tuple[float, float]:
+        """Return the scores at a point."""
+        return self._left + x * self._across, self._bottom + y * self._up
+
+    def text(
+        self, text: str, x: float, top: float, size: float, *, colour: str = INK, bold: bool = False,
+        align: Align = "left"
+    ) -> None:
+        """Write a line with its top at `top`."""
+        self.turned(text, x, top - ASCENT * size, size, colour=colour, bold=bold, align=align)
+
+    def turned(
+        self, text: str, x: float, y: float, size: float, *, colour: str = INK, bold: bool = False,
+        align: Align = "center", turn: float = 0.0
+    ) -> None:
+        """Write a line on the baseline through a point, turned by so many degrees."""
+        self.axes.text(
+            *self.scores(x, y), text, size=size, color=colour, weight="bold" if bold else "normal", ha=align,
+            va="baseline", rotation=turn, rotation_mode="anchor", zorder=5,
+        )  # fmt: skip
+
+    def box(self, box: Box, colour: str, *, alpha: float = 1.0, order: float = 0.5) -> None:
+        """Fill a box."""
+        corner, opposite = self.scores(box.left, box.bottom), self.scores(box.right, box.top)
+        width, height = opposite[0] - corner[0], opposite[1] - corner[1]
+        patch = Rectangle(corner, width, height, facecolor=colour, edgecolor="none", alpha=alpha, zorder=order)
+        self.axes.add_patch(patch)
+
+    def line(self, start: tuple[float, float], end: tuple[float, float], colour: str, width: float, *,
+             dashed: bool = False, order: float = 1.0) -> None:
+        """Draw a line."""
+        (x1, y1), (x2, y2) = self.scores(*start), self.scores(*end)
+        style = (0, (5, 3)) if dashed else "solid"
+        self.axes.plot([x1, x2], [y1, y2], color=colour, linewidth=width, linestyle=style, zorder=order, clip_on=False)
+
+
+def _draw_quadrants(pen: _Pen, grid: Grid) -> None:
+    width, height = pen.frame.x.length, pen.frame.y.length
+    known = all(grid.thresholds[axis].value is not None for axis in ("interest", "influence"))
+    for corner in pen.frame.corners:
+        highs = high_on(corner.quadrant)
+        left, right = _side(grid, "interest", pen.frame, "interest" in highs)
+        bottom, top = _side(grid, "influence", pen.frame, "influence" in highs)
+        if known and right > left and top > bottom:
+            pen.box(Box(left, bottom, right, top), TINTS[corner.quadrant])
+        _draw_corner(pen, corner, width if "interest" in highs else 0.0, height if "influence" in highs else 0.0)
+
+
+def _side(grid: Grid, axis: Axis, frame: Frame, high: bool) -> tuple[float, float]:
+    """Return from where to where a quadrant reaches along an axis."""
+    span = frame.x if axis == "interest" else frame.y
+    threshold = grid.thresholds[axis].value
+    divide = min(max(span.at(threshold), 0.0), span.length) if threshold is not None else 0.0
+    return (divide, span.length) if high else (0.0, divide)
+
+
+def _draw_corner(pen: _Pen, corner: Corner, x: float, y: float) -> None:
+    align: Align = "right" if x else "left"
+    x += -INSET if x else INSET
+    top = y - INSET if y else INSET + corner.height
+    pen.text(corner.name, x, top, NAME_SIZE, colour="#404040", bold=True, align=align)
+    for row, line in enumerate(corner.meaning):
+        pen.text(line, x, top - LEADING * (NAME_SIZE + row * MEANING_SIZE), MEANING_SIZE, colour=GREY, align=align)
+
+
+def _draw_ticks(pen: _Pen, across: Ticks, up: Ticks) -> None:
+    x, y = pen.frame.x, pen.frame.y
+    for score, lines in across.lines.items():
+        pen.line((x.at(score), 0), (x.at(score), y.length), PALE, 0.5, order=0.8)
+        top = -5.0
+        for row, line in enumerate(lines):
+            size = WORD_SIZE if row else TICK_SIZE
+            pen.text(line, x.at(score), top, size, colour=GREY if row else INK, align="center")
+            top -= LEADING * size
+    for score, lines in up.lines.items():
+        pen.line((0, y.at(score)), (x.length, y.at(score)), PALE, 0.5, order=0.8)
+        top = y.at(score) + TICK_SIZE * 0.62 + (len(lines) - 1) * LEADING * WORD_SIZE / 2
+        for row, line in enumerate(lines):
+            size = WORD_SIZE if row else TICK_SIZE
+            pen.text(line, -6, top, size, colour=GREY if row else INK, align="right")
+            top -= LEADING * size
+    pen.turned("Interest →", x.length / 2, -12 - across.height - AXIS_SIZE * 0.7, AXIS_SIZE, bold=True)
+    pen.turned("Influence →", -14 - up.width, y.length / 2, AXIS_SIZE, bold=True, turn=90)
+
+
+def _draw_thresholds(pen: _Pen, grid: Grid) -> None:
+    x, y = pen.frame.x, pen.frame.y
+    write = limited(grid)
+    if (at := x.threshold) is not None:
+        near = grid.borderline * x.unit
+        pen.box(Box(max(0, at - near), 0, min(x.length, at + near), y.length), "#808080", alpha=0.12, order=0.6)
+        pen.line((at, 0), (at, y.length), _THRESHOLD, 1.1, dashed=True, order=1.5)
+        label = f"threshold {write(grid.thresholds['interest'].value or 0.0)}"
+        pen.turned(label, at, y.length + 5, WORD_SIZE, colour=GREY)
+    if (at := y.threshold) is not None:
+        near = grid.borderline * y.unit
+        pen.box(Box(0, max(0, at - near), x.length, min(y.length, at + near)), "#808080", alpha=0.12, order=0.6)
+        pen.line((0, at), (x.length, at), _THRESHOLD, 1.1, dashed=True, order=1.5)
+        label = f"threshold {write(grid.thresholds['influence'].value or 0.0)}"
+        pen.turned(label, x.length + 5, at, WORD_SIZE, colour=GREY, turn=-90)
+
+
+def _draw_dots(pen: _Pen, seating: Seating, marks: Mapping[str, Mark]) -> None:
+    alike: dict[Mark, list[tuple[float, float]]] = defaultdict(list)
+    for one in seating.seats:
+        alike[marks[one.placement.stakeholder.id]].append(pen.scores(*one.spot))
+    for mark, spots in alike.items():
+        draw_dots(pen.axes, spots, mark, seating.diameter)
+
+
+def _draw_numbers(pen: _Pen, seating: Seating, marks: Mapping[str, Mark]) -> None:
+    for one in seating.seats:
+        x, y = one.spot
+        y += _LOWERED.get(marks[one.placement.stakeholder.id].look.shape, 0.0) * seating.diameter
+        pen.turned(str(one.number), x, y - _DIGIT_HEIGHT / 2 * seating.size, seating.size)
+
+
+def _draw_tags(pen: _Pen, seating: Seating) -> None:
+    lines = Obstacles(threshold_lines(seating.frame))
+    for tag in seating.tags:
+        if lines.block(tag.box):  # keep the dashes out of the letters
+            pen.box(tag.box, PAPER, alpha=0.75, order=2.0)
+        align, x = _leaning(tag)
+        for row, line in enumerate(tag.lines):
+            pen.text(line, x, tag.box.top - (row * LEADING + (LEADING - 1.2) / 2) * seating.size, seating.size, align=align)
+
+
+def _leaning(tag: Tag) -> tuple[Align, float]:
+    """Return how a label is aligned, towards what it names, and at which x."""
+    middle = (tag.anchor.left + tag.anchor.right) / 2
+    if tag.box.left >= middle - 1:
+        return "left", tag.box.left
+    if tag.box.right <= middle + 1:
+        return "right", tag.box.right
+    return "center", (tag.box.left + tag.box.right) / 2

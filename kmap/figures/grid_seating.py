@@ -1,0 +1,264 @@
+"""Who stands where on paper: the names while they fit, then numbers, then ranges of numbers.
+
+The first of these that overlaps nothing is taken: names beside dots; numbers inside dots;
+numbers beside packs of smaller dots, one range for all that share a score; the same on a
+larger plot. Numbers follow the key's order: quadrants, then scores, the highest first, then ids.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from kmap.analysis.grid import Grid, Placement, scored
+from kmap.figures import labels, packing
+from kmap.figures.grid_frame import Frame, Span, coarse, threshold_lines
+from kmap.figures.grid_words import name
+from kmap.figures.labels import Label
+from kmap.figures.lettering import LEADING, Ruler
+from kmap.figures.packing import Box, Cell, Spot
+from kmap.register.vocabulary import QUADRANTS
+
+Mode = Literal["names", "numbers", "ranges"]
+
+NAME_SIZES = (10.0, 9.0, 8.0)
+NUMBERED_DIAMETERS = (19.0, 17.0, 15.5, 14.0, 12.5)
+RANGED_DIAMETERS = (12.0, 10.5, 9.0, 7.5, 6.0, 5.0)
+GROWTHS = (1.0, 1.2, 1.45, 1.75, 2.1, 2.5, 3.0, 3.6)
+SMALLEST_NUMBER, LARGEST_NUMBER = 7.0, 9.5
+DIGIT = 0.64
+"""The width of a digit, in sizes of the font."""
+
+_NAME_DOT = 11.0
+_WIDEST_NAME = 150.0
+_RANGE_SIZE = 8.0
+_CROWDED = 0.5  # names that cover more of the plot than this are not even tried
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """Where a stakeholder's dot is, in points from the lower left corner of the plot, and its number."""
+
+    placement: Placement
+    number: int
+    spot: Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A label in its place: its lines, and which way they lean towards what they name."""
+
+    lines: Sequence[str]
+    box: Box
+    anchor: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Seating:
+    """Everyone in their place.
+
+    Parameters
+    ----------
+    mode
+        Names beside dots, numbers inside them, or ranges of numbers beside packs.
+    frame
+        The plot.
+    diameter
+        The diameter of each dot's disc.
+    size
+        The size of the font of names or numbers.
+    seats
+        The dots, by number.
+    tags
+        The labels outside dots.
+    """
+
+    mode: Mode
+    frame: Frame
+    diameter: float
+    size: float
+    seats: tuple[Seat, ...]
+    tags: tuple[Tag, ...] = ()
+
+
+def ordered(grid: Grid) -> list[Placement]:
+    """Return who stands on the grid, in the order of their numbers."""
+
+    def key(placement: Placement) -> tuple[int, float, float, str]:
+        quadrant = [*QUADRANTS, placement.quadrant].index(placement.quadrant)
+        return quadrant, -(placement.influence or 0.0), -(placement.interest or 0.0), placement.stakeholder.id
+
+    return sorted(scored(grid.placements), key=key)
+
+
+def seat(grid: Grid, framed: Callable[[bool, float], Frame], ruler: Ruler) -> Seating:
+    """Return a seating in which nothing overlaps.
+
+    Parameters
+    ----------
+    grid
+        The grid.
+    framed
+        Gives the frame, by whether it is for names and by how much the plot has grown.
+    ruler
+        What measures the names.
+    """
+    placements = ordered(grid)
+    for growth in GROWTHS:
+        for seating in _attempts(grid, placements, framed, growth, ruler):
+            if seating is not None:
+                return seating
+    # A crowd that nothing holds: ever smaller dots on the largest plot, in numbers without end.
+    diameter = RANGED_DIAMETERS[-1]
+    while True:
+        diameter *= 0.8
+        seating = _ranges(grid, placements, framed(False, GROWTHS[-1]), diameter, tagged=False)
+        if seating is not None:
+            return seating
+
+
+def _attempts(
+    grid: Grid, placements: Sequence[Placement], framed: Callable[[bool, float], Frame], growth: float, ruler: Ruler
+) -> Iterator[Seating | None]:
+    if growth == 1.0:
+        for size in NAME_SIZES:
+            yield _names(grid, placements, framed(True, growth), size, ruler)
+    plain = framed(False, growth)
+    for diameter in NUMBERED_DIAMETERS:
+        yield _numbers(grid, placements, plain, diameter)
+    for diameter in RANGED_DIAMETERS:
+        yield _ranges(grid, placements, plain, diameter)
+
+
+def _names(grid: Grid, placements: Sequence[Placement], frame: Frame, size: float, ruler: Ruler) -> Seating | None:
+    widest = min(_WIDEST_NAME, max(80.0, 0.94 * frame.x.step - _NAME_DOT)) if coarse(grid.scale) else _WIDEST_NAME
+    lines = [ruler.wrap(name(one), widest, size) for one in placements]
+    widths = [max(ruler.width(line, size) for line in its_lines) for its_lines in lines]
+    heights = [len(its_lines) * LEADING * size for its_lines in lines]
+    covered = sum(width * height for width, height in zip(widths, heights, strict=True))
+    if covered > _CROWDED * frame.inside.width * frame.inside.height:
+        return None
+    groups = _groups(grid, placements)
+    cells = _cells(grid, placements, groups, frame, _NAME_DOT)
+    pitches = [max(_NAME_DOT + 1, *(heights[index] + 1 for index in group)) for group in groups]
+    spots = _spots(groups, packing.stack(cells, _NAME_DOT, pitches))
+    if spots is None:
+        return None
+    anchors = [_around([spots[index]], _NAME_DOT) for index in range(len(placements))]
+    crowd = sorted(index for group in sorted(groups, key=len, reverse=True) for index in group)
+    order = sorted(crowd, key=lambda index: -widths[index] * heights[index])
+    wanted = [Label(anchors[index], widths[index], heights[index]) for index in order]
+    boxes = labels.place(wanted, anchors, frame.inside, avoid=threshold_lines(frame), gap=2.0)
+    placed = dict(zip(order, boxes, strict=True))
+    tags = []
+    for index in range(len(placements)):
+        box = placed[index]
+        if box is None:
+            return None
+        tags.append(Tag(lines[index], box, anchors[index]))
+    return Seating("names", frame, _NAME_DOT, size, _seats(placements, spots), tuple(tags))
+
+
+def _numbers(grid: Grid, placements: Sequence[Placement], frame: Frame, diameter: float) -> Seating | None:
+    digits = len(str(len(placements)))
+    size = min(LARGEST_NUMBER, 0.84 * diameter / (DIGIT * digits))
+    if size < SMALLEST_NUMBER:
+        return None
+    groups = _groups(grid, placements)
+    spots = _spots(groups, packing.pack(_cells(grid, placements, groups, frame, diameter), diameter))
+    return None if spots is None else Seating("numbers", frame, diameter, size, _seats(placements, spots))
+
+
+def _ranges(
+    grid: Grid, placements: Sequence[Placement], frame: Frame, diameter: float, *, tagged: bool = True
+) -> Seating | None:
+    groups = _groups(grid, placements)
+    kept = LEADING * _RANGE_SIZE + 2 if tagged and coarse(grid.scale) else 0.0
+    spots = _spots(groups, packing.pack(_cells(grid, placements, groups, frame, diameter, below=kept), diameter))
+    if spots is None:
+        return None
+    texts = [f"{group[0] + 1}–{group[-1] + 1}" if len(group) > 1 else f"{group[0] + 1}" for group in groups]
+    anchors = [_around([spots[index] for index in group], diameter) for group in groups]
+    wanted = [
+        Label(anchor, len(text) * DIGIT * _RANGE_SIZE, LEADING * _RANGE_SIZE)
+        for anchor, text in zip(anchors, texts, strict=True)
+    ]
+    dots = [_around([spot], diameter) for spot in spots]
+    boxes = labels.place(wanted, dots, frame.inside, avoid=threshold_lines(frame), gap=1.5)
+    if tagged and any(box is None for box in boxes):
+        return None
+    tags = [
+        Tag([text], box, anchor) for text, box, anchor in zip(texts, boxes, anchors, strict=True) if box is not None
+    ]
+    return Seating("ranges", frame, diameter, _RANGE_SIZE, _seats(placements, spots), tuple(tags))
+
+
+def _groups(grid: Grid, placements: Sequence[Placement]) -> list[list[int]]:
+    """Return the indices of placements that share both scores, together."""
+    groups: dict[tuple[int, int], list[int]] = {}
+    finest = max(grid.scale.tolerance, 1e-300) * 10
+    for index, placement in enumerate(placements):
+        influence, interest = _scores(placement)
+        groups.setdefault((round(influence / finest), round(interest / finest)), []).append(index)
+    return list(groups.values())
+
+
+def _scores(placement: Placement) -> tuple[float, float]:
+    return placement.influence or 0.0, placement.interest or 0.0
+
+
+def _cells(
+    grid: Grid,
+    placements: Sequence[Placement],
+    groups: Sequence[Sequence[int]],
+    frame: Frame,
+    diameter: float,
+    below: float = 0.0,
+) -> list[Cell]:
+    """Return the cells of the groups, each with the room that belongs to it."""
+    at = [(frame.x.at(interest), frame.y.at(influence)) for influence, interest in
+          (_scores(placements[group[0]]) for group in groups)]
+    cells = []
+    for (x, y), group in zip(at, groups, strict=True):
+        near = [(a, b) for a, b in at if abs(a - x) < frame.x.step - 0.5 and abs(b - y) < frame.y.step - 0.5]
+        left, right = _room(x, frame.x, [a for a, b in near if abs(a - x) >= abs(b - y)], diameter)
+        bottom, top = _room(y, frame.y, [b for a, b in near if abs(b - y) > abs(a - x)], diameter)
+        bottom = bottom + below if top - bottom - below >= diameter else bottom
+        inside = frame.inside
+        room = Box(max(left, inside.left), max(bottom, inside.bottom), min(right, inside.right), min(top, inside.top))
+        cells.append(Cell(x, y, len(group), room))
+    return cells
+
+
+def _room(at: float, span: Span, others: Sequence[float], diameter: float) -> tuple[float, float]:
+    """Return how far the dots of a score may spread: half-way to the next score, and never across the threshold."""
+    gap, least = 1.5, 1.5 * diameter
+    low = max([at - span.step / 2, *((other + at) / 2 for other in others if other < at - 0.01)]) + gap
+    high = min([at + span.step / 2, *((other + at) / 2 for other in others if other > at + 0.01)]) - gap
+    low, high = min(low, at - least), max(high, at + least)
+    if span.threshold is not None and abs(at - span.threshold) > 1e-6 * span.length:
+        if at > span.threshold:
+            low = max(low, span.threshold + 1)
+        else:
+            high = min(high, span.threshold - 1)
+    return low, high
+
+
+def _spots(groups: Sequence[Sequence[int]], packed: Sequence[Sequence[Spot]] | None) -> list[Spot] | None:
+    """Return the spots by the index of the placement."""
+    if packed is None:
+        return None
+    spots = {index: spot for group, its_spots in zip(groups, packed, strict=True)
+             for index, spot in zip(group, its_spots, strict=True)}
+    return [spots[index] for index in range(len(spots))]
+
+
+def _seats(placements: Sequence[Placement], spots: Sequence[Spot]) -> tuple[Seat, ...]:
+    return tuple(
+        Seat(one, number, spot) for number, (one, spot) in enumerate(zip(placements, spots, strict=True), start=1)
+    )
+
+
+def _around(spots: Sequence[Spot], diameter: float) -> Box:
+    """Return the box around dots."""
+    xs, ys, radius = [x for x, _ in spots], [y for _, y in spots], diameter / 2
+    return Box(min(xs) - radius, min(ys) - radius, max(xs) + radius, max(ys) + radius)

@@ -1,0 +1,169 @@
+"""What the figure of the grid says in words: title, legend, caption, notes and alt text."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from kmap.analysis.grid import GRID_AXES, Grid, Placement, scored
+from kmap.figures.dots import Mark
+from kmap.figures.grid_frame import limited
+from kmap.figures.lettering import shown
+from kmap.figures.sheet import Entry
+from kmap.figures.style import NO_CATEGORY, NO_COLOUR, Look, look
+from kmap.register.vocabulary import QUADRANTS, UNSCORED, Axis
+from kmap.terminal import number
+
+_RULES = {
+    "midpoint": "the midpoint of the scale",
+    "mean": "the mean of the scores",
+    "median": "the median of the scores",
+    "set": "set in the register",
+}
+_PLAIN = Look(NO_COLOUR, "circle")
+
+
+def name(placement: Placement) -> str:
+    """Return the name of a stakeholder, safe to draw."""
+    return shown(placement.stakeholder.name) or shown(placement.stakeholder.id) or "(no name)"
+
+
+def people(count: int) -> str:
+    """Return a number of stakeholders in words.
+
+    Examples
+    --------
+    >>> people(1), people(2)
+    ('1 stakeholder', '2 stakeholders')
+    """
+    return f"{count} stakeholder{'' if count == 1 else 's'}"
+
+
+def looks(grid: Grid, categories: Mapping[str, str]) -> dict[str | None, Look]:
+    """Return the look of each category, the same whoever is shown; those of no known category come last."""
+    unknown = {one.stakeholder.category for one in grid.placements} - set(categories) - {None}
+    ids = [*categories, *sorted(category for category in unknown if category is not None)]
+    return {None: NO_CATEGORY} | {id_: look(index) for index, id_ in enumerate(ids)}
+
+
+def marks(grid: Grid, categories: Mapping[str, str]) -> dict[str, Mark]:
+    """Return the mark of each stakeholder by id."""
+    by_category = looks(grid, categories)
+    return {
+        one.stakeholder.id: Mark(by_category[one.stakeholder.category], bool(one.could_be), one.contested)
+        for one in grid.placements
+    }
+
+
+def legend(grid: Grid, categories: Mapping[str, str]) -> list[Entry]:
+    """Return the entries of the legend: categories in use, then what marks mean."""
+    standing = scored(grid.placements)
+    used = [one.stakeholder.category for one in standing]
+    entries = []
+    for id_, its_look in looks(grid, categories).items():
+        if id_ is not None and id_ in used:
+            title = shown(categories.get(id_, id_)) or shown(id_)
+            entries.append(Entry(Mark(its_look), f"{title} ({used.count(id_)})"))
+    if None in used:
+        entries.append(Entry(Mark(NO_CATEGORY), f"No category ({used.count(None)})"))
+    doubtful, contested = sum(bool(one.could_be) for one in standing), sum(one.contested for one in standing)
+    if doubtful:
+        entries.append(Entry(Mark(_PLAIN, doubtful=True), f"Hollow: might be in another quadrant ({doubtful})"))
+    if contested:
+        entries.append(Entry(Mark(_PLAIN, contested=True), f"Ringed: its assessors differ on the quadrant ({contested})"))
+    return entries
+
+
+def subtitle(grid: Grid) -> str:
+    """Return the line below the title."""
+    about = f"topic: {shown(grid.topic)}" if grid.topic else "the matter in general"
+    return f"Stakeholders by influence and interest · {about}"
+
+
+def caption(grid: Grid, *, shared: bool, lacking: int) -> str:
+    """Return the caption: scale, thresholds, day, and who is not there.
+
+    Parameters
+    ----------
+    grid
+        The grid.
+    shared
+        Whether some dots share a score.
+    lacking
+        How many characters no font here has.
+    """
+    sentences = [f"Scale {number(grid.scale.min)} to {number(grid.scale.max)}.", _thresholds(grid)]
+    if grid.borderline > 0:
+        sentences.append(f"A score no further than {number(grid.borderline)} from its threshold (grey band) is doubtful.")
+    else:
+        sentences.append("A score on its threshold is doubtful.")
+    sentences.append(_counts(grid))
+    if shared:
+        sentences.append("Dots that share a score, or would cover each other, are packed around it.")
+    if lacking:
+        sentences.append(f"Boxes stand for {lacking} characters that no font on this machine has; SVG keeps them.")
+    return " ".join(sentences)
+
+
+def _thresholds(grid: Grid) -> str:
+    write = limited(grid)
+    parts = []
+    for axis in GRID_AXES:
+        threshold = grid.thresholds[axis]
+        rule = _RULES.get(threshold.rule, threshold.rule)
+        value = "none yet" if threshold.value is None else write(threshold.value)
+        parts.append(f"{axis} {value} ({rule})")
+    if parts[0].split(" ", 1)[1] == parts[1].split(" ", 1)[1]:
+        parts = [f"{GRID_AXES[0]} and {GRID_AXES[1]} {parts[0].split(' ', 1)[1]}"]
+    return f"High is above the threshold: {', '.join(parts)}."
+
+
+def _counts(grid: Grid) -> str:
+    on_grid = len(scored(grid.placements))
+    parts = [f"{people(on_grid)} on the grid"]
+    if unscored := len(grid.placements) - on_grid:
+        parts.append(f"{unscored} without both scores")
+    if grid.filtered:
+        parts.append(f"{grid.filtered} filtered from view")
+    if grid.left_out:
+        parts.append(f"{grid.left_out} not counting on that day")
+    return f"As of {grid.day.isoformat()}: {', '.join(parts)}."
+
+
+def description(grid: Grid) -> str:
+    """Return the alt text: how many stand where."""
+    places = [one.quadrant for one in grid.placements]
+    counts = [f"{places.count(place)} {place.replace('-', ' ')}" for place in QUADRANTS]
+    if UNSCORED in places:
+        counts.append(f"{places.count(UNSCORED)} not on the grid for want of a score")
+    about = f", topic {shown(grid.topic)}" if grid.topic else ""
+    return (
+        f"Power-interest grid of {people(len(places))} as of {grid.day.isoformat()}{about}, "
+        f"interest to the right, influence up: {', '.join(counts)}."
+    )
+
+
+def scores(placement: Placement, write: Callable[[float], str]) -> str:
+    """Return influence and interest of a stakeholder on the grid."""
+    return " / ".join(write(score) for score in (placement.influence, placement.interest) if score is not None)
+
+
+def ranges(placement: Placement, write: Callable[[float], str]) -> str:
+    """Return between which scores the assessors of a contested stakeholder differ."""
+    parts = []
+    for axis in GRID_AXES:
+        score = placement.scores.on(axis)
+        if score is not None and score.lowest < score.highest:
+            parts.append(f"{axis} {write(score.lowest)} to {write(score.highest)}")
+    return ", ".join(parts)
+
+
+def differing(placements: Iterable[Placement], write: Callable[[float], str]) -> str:
+    """Return who is contested, each with the scores between which its assessors differ."""
+    return ", ".join(f"{name(placement)} ({ranges(placement, write)})" for placement in placements)
+
+
+def absent(placement: Placement) -> str:
+    """Return an unscored stakeholder and what is missing."""
+    return f"{name(placement)} ({_missing(placement.missing)} missing)"
+
+
+def _missing(axes: Sequence[Axis]) -> str:
+    return " and ".join(axes)

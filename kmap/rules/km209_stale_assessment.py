@@ -1,0 +1,79 @@
+"""A standing score rests on assessments that are too old.
+
+What a body can do and what it cares for change. A dated score is stale when the latest
+assessment that it rests on is older than `review_every` days (365 where left out),
+counted to the day as on which the register is read. A written score has no date and is
+never stale.
+
+Bad::
+
+    as_of: 2026-10-01
+    stakeholders:
+      - name: Local councils
+        assessments:
+          - {date: 2024-03-02, by: AK, influence: 4, interest: 3, because: Hearing on damp}
+
+Good::
+
+    as_of: 2026-10-01
+    stakeholders:
+      - name: Local councils
+        assessments:
+          - {date: 2024-03-02, by: AK, influence: 4, interest: 3, because: Hearing on damp}
+          - {date: 2026-09-08, by: AK, influence: 4, interest: 4, because: Their plan of 2026}
+"""
+
+from collections.abc import Iterator
+
+from kmap.errors import Finding, Severity
+from kmap.register.models.stakeholder import Stakeholder
+from kmap.register.register import Register, counts
+from kmap.register.scores import StandingScore, standing_scores
+from kmap.register.vocabulary import AXES, Axis
+from kmap.terminal import listed
+
+SEVERITY = Severity.WARNING
+
+REVIEW_EVERY = 365
+"""Days after which a dated score is stale where the register does not say."""
+
+
+def check(register: Register) -> Iterator[Finding]:
+    """Yield one finding for each stakeholder with stale scores, in general and by topic."""
+    allowed = register.document.review_every or REVIEW_EVERY
+    for index, stakeholder in enumerate(register.stakeholders):
+        if not stakeholder.assessments or not counts(stakeholder, register.day):
+            continue
+        topics = dict.fromkeys(assessment.topic for assessment in stakeholder.assessments)
+        for topic in topics:
+            stale = _stale(register, stakeholder, topic, allowed)
+            if stale:
+                route, age = min((_latest(register, score) for score in stale.values()), key=lambda latest: latest[1])
+                about = f" for topic `{topic}`" if topic is not None else ""
+                verb = "was" if len(stale) == 1 else "were"
+                message = (
+                    f"{listed(list(stale))} of `{stakeholder.name}`{about} {verb} last assessed {age} days ago; "
+                    f"scores are reviewed every {allowed} days"
+                )
+                tip = "assess again, with a new entry under `assessments:`, or change `review_every:`"
+                yield Finding(("stakeholders", index, *route[:2]), message, tip)
+
+
+def _stale(register: Register, stakeholder: Stakeholder, topic: str | None, allowed: int) -> dict[Axis, StandingScore]:
+    """Return the standing scores that rest on assessments of a topic, all of them too old."""
+    standing = standing_scores(stakeholder, register.day, topic)
+    return {
+        axis: score
+        for axis in AXES
+        if (score := standing.on(axis)) is not None
+        and score.assessed
+        and score.topic == topic
+        and _latest(register, score)[1] > allowed
+    }
+
+
+def _latest(register: Register, score: StandingScore) -> tuple[tuple[str | int, ...], int]:
+    """Return where the latest assessment behind a score stands, and how many days old it is."""
+    dated = [(rating.date, rating.route) for rating in score.ratings if rating.date is not None]
+    date, route = max(dated, key=lambda one: one[0])
+    return route, (register.day - date).days

@@ -1,0 +1,98 @@
+"""What rules say, where the words depend on what was found."""
+
+from collections.abc import Callable
+
+import pytest
+
+from kmap.check import check
+
+Write = Callable[..., str]
+
+STAFF = "title: Heat\nstakeholders: [{name: Staff, %s}]\n"
+
+
+def said(path: str, code: str) -> list[tuple[str, str]]:
+    """Return the messages and tips of one rule."""
+    return [(one.message, one.tip) for one in check([path]).diagnostics if one.code == code]
+
+
+@pytest.mark.parametrize(
+    ("fields", "message", "tip"),
+    [
+        ("influence: 3", "`Staff` has no interest: the grid can't place it", "add `interest: ...`"),
+        ("interest: 3", "`Staff` has no influence: the grid can't place it", "add `influence: ...`"),
+        ("impact: 3", "`Staff` has no influence and no interest: the grid can't place it", "add `influence: ...`"),
+    ],
+)
+def test_an_unscored_stakeholder_is_told_with_the_scores_that_it_lacks(
+    write: Write, fields: str, message: str, tip: str
+) -> None:
+    assert said(write(STAFF % fields), "KM203") == [(message, f"{tip}; missing is never read as low")]
+
+
+@pytest.mark.parametrize("axis", ["influence", "interest"])
+def test_scores_all_alike_are_told_with_their_axis(write: Write, axis: str) -> None:
+    other = {"influence": "interest", "interest": "influence"}[axis]
+    entries = "".join(f"  - {{name: {name}, {axis}: 2, {other}: {n}}}\n" for n, name in enumerate("abc", 1))
+    [(message, tip)] = said(write(f"title: Heat\nstakeholders:\n{entries}"), "KM206")
+    assert message == f"all 3 scores of {axis} are `2`: the grid can't tell them apart"
+    assert tip == f"compare them: who has more {axis} than whom?"
+
+
+@pytest.mark.parametrize(("assessed", "says"), [("4", "`4`"), ("2", "the same")])
+def test_a_hidden_score_is_told_with_what_hides_it(write: Write, assessed: str, says: str) -> None:
+    path = write(STAFF % f"influence: 2, assessments: [{{date: 2026-03-02, influence: {assessed}}}]")
+    [(message, _)] = said(path, "KM207")
+    assert message == f"influence `2` no longer counts: the assessment of `2026-03-02` says {says}"
+
+
+@pytest.mark.parametrize(
+    ("word", "tip"),
+    [
+        ("governmint", "did you mean `government`? Else declare it under `categories:`"),
+        ("xyz", "declare it under `categories:`"),
+    ],
+)
+def test_an_unknown_word_is_told_with_the_nearest_where_one_is_near(write: Write, word: str, tip: str) -> None:
+    assert said(write(STAFF % f"category: {word}"), "KM104") == [(f"there is no category `{word}`", tip)]
+
+
+@pytest.mark.parametrize(
+    ("group", "tip"),
+    [
+        ("ages", "did you mean `age`? Else write {id: ages, name: ...}"),
+        ("renters", "write {id: renters, name: ...}"),
+    ],
+)
+def test_an_equity_group_without_a_name_is_told_how_to_give_it_one(write: Write, group: str, tip: str) -> None:
+    [(_, told)] = said(write(f"title: Heat\nequity: [{group}]\nstakeholders: []\n"), "KM107")
+    assert told == tip
+
+
+@pytest.mark.parametrize(
+    ("code", "tip"),
+    [
+        ("KM203X", "did you mean `KM203`?"),
+        ("unscored", "did you mean `KM203`?"),
+        ("everything", "`kmap explain` lists all codes"),
+    ],
+)
+def test_an_unknown_code_is_told_with_the_nearest_where_one_is_near(write: Write, code: str, tip: str) -> None:
+    path = write(f"title: Heat\nstakeholders: []\ncheck: {{ignore: {{{code}: Because}}}}\n")
+    assert said(path, "KM901") == [(f"no rule has the code `{code}`; codes are written out, as `KM205`", tip)]
+
+
+def test_the_beginning_of_a_code_is_told_with_the_codes_that_begin_so(write: Write) -> None:
+    [(_, tip)] = said(write("title: Heat\nstakeholders: []\ncheck: {ignore: {KM01: Because}}\n"), "KM901")
+    assert tip.startswith("write each of the rules that you mean on a line of its own: KM010, KM011, ")
+
+
+@pytest.mark.parametrize(
+    ("scores", "suggested"),
+    [("influence: 4, interest: 2", "the policy suggests `consult`"), ("interest: 2", "the policy suggests no level")],
+)
+def test_a_target_without_a_reason_is_told_with_what_the_policy_suggests(
+    write: Write, scores: str, suggested: str
+) -> None:
+    [(message, _)] = said(write(STAFF % f"{scores}, engagement: {{target: involve}}"), "KM304")
+    assert message == f"target `involve` for `Staff` has no reason; {suggested}"

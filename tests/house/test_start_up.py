@@ -1,0 +1,81 @@
+"""What each command loads: names of modules, not milliseconds."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+HEAVY = {"matplotlib", "networkx", "numpy", "pydantic", "rich", "typer", "yaml"}
+
+AFTERWARDS = """
+import atexit, sys
+tops = lambda: {name.partition(".")[0] for name in sys.modules}
+atexit.register(lambda: print("\\nLOADED", *sorted(tops()), file=sys.stderr))
+"""
+COMMAND = AFTERWARDS + "from kmap.cli.main import main; main()"
+
+
+@cache
+def loaded(*arguments: str, code: str = COMMAND, **variables: str) -> frozenset[str]:
+    """Return which heavy libraries a run of `kmap` has loaded by its end."""
+    run = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONPATH": str(ROOT)} | variables,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert "Traceback" not in run.stderr, run.stderr
+    assert "something went wrong" not in run.stderr, run.stderr
+    return frozenset(run.stderr.rpartition("LOADED ")[2].split()) & HEAVY
+
+
+def test_the_package_alone_loads_nothing_heavy() -> None:
+    assert loaded(code=AFTERWARDS + "import kmap") == set()
+
+
+def test_the_version_loads_nothing_heavy() -> None:
+    assert loaded("--version") == set()
+
+
+LIGHT: list[tuple[str, Callable[[], frozenset[str]]]] = [
+    ("kmap", lambda: loaded()),
+    ("--help", lambda: loaded("--help")),
+    ("grid --help", lambda: loaded("grid", "--help")),
+    ("check --help", lambda: loaded("check", "--help")),
+    ("unknown command", lambda: loaded("gird")),
+    ("unknown option", lambda: loaded("grid", "--none")),
+    ("completion", lambda: loaded(_KMAP_COMPLETE="complete_bash", COMP_WORDS="kmap gr", COMP_CWORD="1")),
+]
+
+
+@pytest.mark.parametrize("run", [run for _, run in LIGHT], ids=[name for name, _ in LIGHT])
+def test_what_reads_no_register_loads_the_command_line_only(run: Callable[[], frozenset[str]]) -> None:
+    assert run() <= {"typer"}
+
+
+@pytest.mark.parametrize("command", ["check", "grid", "suggest", "show health-agency"])
+def test_a_command_in_the_terminal_loads_only_what_reads_registers(command: str) -> None:
+    assert loaded(*command.split(), "stakeholders.yaml") == {"typer", "pydantic", "yaml"}
+
+
+@pytest.mark.parametrize("format_", ["json", "csv", "markdown"])
+def test_a_format_for_programs_loads_nothing_beside(format_: str) -> None:
+    assert loaded("grid", "stakeholders.yaml", "--format", format_) == {"typer", "pydantic", "yaml"}
+
+
+def test_a_register_that_is_refused_loads_nothing_beside() -> None:
+    refused = str(Path("tests", "rules", "km201_score_outside_scale.yaml"))
+    assert loaded("grid", refused) == {"typer", "pydantic", "yaml"}
+
+
+def test_loading_a_register_in_python_loads_no_command_line() -> None:
+    code = AFTERWARDS + "import kmap; kmap.suggest(kmap.load('stakeholders.yaml'))"
+    assert loaded(code=code) == {"pydantic", "yaml"}

@@ -1,0 +1,256 @@
+"""No file, however broken, raises anything: each ends in one clear line for each mistake.
+
+``KMAP_FUZZ=20000`` tries that many broken registers instead of the usual few.
+"""
+
+import os
+import random
+import re
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kmap.catalogue import codes
+from kmap.check import check
+from kmap.register.source import Source
+
+ROOT = Path(__file__).parents[2]
+SEEDS = [path.read_bytes() for path in (ROOT / "stakeholders.yaml", *sorted((ROOT / "examples").glob("*.yaml")))]
+PYDANTIC_WORDS = re.compile("Input should|validation error|Field required|Extra inputs|pydantic|Traceback")
+
+SIGNS = [
+    *"-:?,[]{}#&*!|>'\"%@`~<=.\\ \t\n",
+    "- ",
+    ": ",
+    "? ",
+    " #",
+    "<<: ",
+    "&a ",
+    "*a",
+    "!!int ",
+    "---\n",
+    "...\n",
+    "|\n",
+]
+WORDS = ["yes", "012", "2026-02-30", "[]", "{}", "''", '"4"', "1_000", ".inf", "null", "\ufeff", "\u2028", "\x85", "\r"]
+WORDS += [
+    "\x00",
+    "\x1b",
+    "\u202e",
+    "\ufffe",
+    "\U0001f600",
+    '"\\ud800"',
+    '"\\UFFFFFFFF"',
+    '"\\x00"',
+    "²",
+    "9" * 30,
+    "[" * 40,
+]
+WORDS += [
+    "title",
+    "stakeholders",
+    "id",
+    "name",
+    "scale",
+    "kmap",
+    "extends",
+    "unset",
+    "<<",
+    "by_topic",
+    "labels",
+    "threshold",
+]
+INSERTS: list[bytes] = [text.encode("utf-8", "surrogatepass") for text in SIGNS + WORDS] + [
+    b"\xff",
+    b"\xed\xa0\x80",
+    b"\xc3",
+]
+TOKEN: re.Pattern[bytes] = re.compile(rb"[\w-]+|[^\w\s]|\n *")
+
+Mutation = Callable[[random.Random, bytes], bytes]
+
+
+def flip(chance: random.Random, content: bytes) -> bytes:
+    at = chance.randrange(len(content) + 1)
+    return content[:at] + bytes([chance.randrange(256)]) + content[at + 1 :]
+
+
+def insert(chance: random.Random, content: bytes) -> bytes:
+    at = chance.randrange(len(content) + 1)
+    return content[:at] + chance.choice(INSERTS) + content[at:]
+
+
+def replace(chance: random.Random, content: bytes) -> bytes:
+    tokens = list(TOKEN.finditer(content))
+    if not tokens:
+        return content
+    token = chance.choice(tokens)
+    begin, end = token.span()
+    return content[:begin] + chance.choice(INSERTS) + content[end:]
+
+
+def swap(chance: random.Random, content: bytes) -> bytes:
+    tokens = list(TOKEN.finditer(content))
+    if len(tokens) < 2:
+        return content
+    (a, b), (c, d) = sorted(token.span() for token in chance.sample(tokens, 2))
+    return content[:a] + content[c:d] + content[b:c] + content[a:b] + content[d:]
+
+
+def cut(chance: random.Random, content: bytes) -> bytes:
+    return content[: chance.randrange(len(content) + 1)]
+
+
+def change_lines(chance: random.Random, content: bytes) -> bytes:
+    lines = content.splitlines(keepends=True)
+    if not lines:
+        return content
+    at, to = chance.randrange(len(lines)), chance.randrange(len(lines))
+    line = lines[at]
+    kind = chance.randrange(4)
+    if kind == 0:
+        del lines[at]
+    elif kind == 1:
+        lines.insert(to, line)
+    elif kind == 2:
+        lines[at] = chance.choice([b" ", b"  ", b"\t"]) + line
+    else:
+        lines[at] = line.removeprefix(b"  ")
+    return b"".join(lines)
+
+
+def recode(chance: random.Random, content: bytes) -> bytes:
+    text = content.decode("utf-8", "replace")
+    kind = chance.randrange(4)
+    if kind == 0:
+        return text.encode("utf-16")
+    if kind == 1:
+        return text.encode("latin-1", "replace") + b"\xe9"
+    return text.replace("\n", "\r\n" if kind == 2 else "\r").encode("utf-8", "replace")
+
+
+MUTATIONS: list[Mutation] = [
+    flip,
+    insert,
+    insert,
+    replace,
+    replace,
+    swap,
+    cut,
+    change_lines,
+    change_lines,
+    change_lines,
+]
+
+
+@st.composite
+def broken_registers(draw: st.DrawFn) -> bytes:
+    """Draw one of the registers of this project with up to eight things done to it."""
+    chance = random.Random(draw(st.integers(0, 2**64)))
+    content = chance.choice(SEEDS)
+    lines = content.splitlines(keepends=True)
+    if chance.random() < 0.7:  # a short one is read quicker, and broken in its middle more often
+        start = chance.randrange(len(lines))
+        content = b"".join(lines[: chance.randrange(1, 40)] + lines[start : start + 20])
+    for _ in range(draw(st.integers(1, 8))):
+        content = chance.choice(MUTATIONS)(chance, content)
+    return recode(chance, content) if chance.random() < 0.05 else content
+
+
+def assert_clear(content: bytes, path: Path) -> None:
+    """Assert that checking `content` ends in clear lines, each with a place inside of it."""
+    path.write_bytes(content)
+    checked = check([str(path)])
+    lines = Source(str(path), content.decode("utf-8", "replace").removeprefix("\ufeff")).lines
+    for diagnostic in checked.diagnostics:
+        assert diagnostic.code in codes()
+        assert 1 <= diagnostic.position.line <= len(lines) + 1
+        assert 1 <= diagnostic.position.column <= len([*lines, ""][diagnostic.position.line - 1]) + 1
+        for words in (diagnostic.message, diagnostic.tip):
+            assert len(words.splitlines()) <= 1
+            assert not PYDANTIC_WORDS.search(words)
+        assert "unread-" not in diagnostic.message
+        assert 0 < len(diagnostic.message) < 400
+
+
+TRIES = int(os.environ.get("KMAP_FUZZ", "150"))
+FUZZ = settings(
+    max_examples=TRIES,
+    derandomize=TRIES <= 1000,
+    deadline=None,
+    database=None,
+    suppress_health_check=list(HealthCheck),
+)
+
+
+@pytest.mark.usefixtures("parser")
+@FUZZ
+@given(broken_registers())
+def test_broken_register_ends_in_clear_lines(content: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        assert_clear(content, Path(folder) / "r.yaml")
+
+
+@pytest.mark.usefixtures("parser")
+@FUZZ
+@given(st.binary(max_size=200) | st.text(max_size=200).map(lambda text: text.encode("utf-8", "surrogatepass")))
+def test_any_bytes_end_in_clear_lines(content: bytes) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        assert_clear(content, Path(folder) / "r.yaml")
+
+
+@pytest.mark.usefixtures("parser")
+@FUZZ
+@given(st.lists(st.sampled_from(SIGNS + WORDS), max_size=25))
+def test_any_signs_end_in_clear_lines(signs: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        assert_clear("".join(signs).encode("utf-8", "surrogatepass"), Path(folder) / "r.yaml")
+
+
+FIELD_NAMES = [
+    "title",
+    "stakeholders",
+    "id",
+    "name",
+    "scale",
+    "min",
+    "labels",
+    "influence",
+    "threshold",
+    "stance",
+    "tags",
+]
+FIELD_NAMES += ["equity", "topics", "by_topic", "assessments", "date", "by", "log", "with", "policy", "levels", "check"]
+FIELD_NAMES += [
+    "relationships",
+    "from",
+    "to",
+    "team",
+    "needs",
+    "outputs",
+    "uptake",
+    "<group>",
+    "<axes>",
+    "<<",
+    "0",
+    "",
+    "kind",
+]
+TREES = st.recursive(
+    st.sampled_from(["4", "a", "2026-01-01", "true", "", "x y", "nhsa"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(FIELD_NAMES), inner, max_size=4),
+    max_leaves=25,
+)
+
+
+@pytest.mark.usefixtures("parser")
+@FUZZ
+@given(st.dictionaries(st.sampled_from(FIELD_NAMES), TREES, max_size=6))
+def test_any_shape_ends_in_clear_lines(values: dict[str, object]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        assert_clear(yaml.safe_dump(values).replace("'", "").encode(), Path(folder) / "r.yaml")
