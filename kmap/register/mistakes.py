@@ -85,7 +85,8 @@ def _along(location: tuple[str | int, ...], values: Any) -> tuple[Route, Any]:
     for step in location:
         if not chosen and tuple(route) in _CHOICES:
             chosen = True
-        elif isinstance(values, dict) and step in values:
+            continue
+        if isinstance(values, dict) and step in values:
             values = values[str(step)]
         elif isinstance(values, list) and isinstance(step, int) and step < len(values):
             values = values[step]

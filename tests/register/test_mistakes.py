@@ -365,7 +365,7 @@ def test_tab_inside_of_text_is_no_indentation(text: str, parser: str) -> None:
         ("threshold: {<group>: {title: x}, title: x}", ["KM009", "KM009"]),
         ("threshold: {<word>: 3}", ["KM009"]),
         ("scale: {labels: {<axes>: {influence: [x]}, influence: {1: [x]}}}", ["KM009", "KM011"]),
-        ("scale: {labels: {<values>: [x]}}", ["KM011"]),
+        ("scale: {labels: {<values>: [x]}}", ["KM202", "KM011"]),
     ],
 )
 def test_word_that_pydantic_uses_is_a_key_like_any_other(line: str, found: list[str]) -> None:
