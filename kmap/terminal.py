@@ -18,6 +18,8 @@ Style = Literal["", "bold", "dim", "good", "warning", "error", "info", "accent"]
 
 # Controls (C0, C1), marks that turn the direction of text, invisible format characters, lone surrogates.
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
+# What the runner of GitHub Actions obeys, anywhere in a line that a step prints.
+_RUNNER_COMMAND = "##["
 _WHITE_SPACE = "\t\n\v\f\r\x85\u2028\u2029"
 _ANSI = {
     "bold": "1",
@@ -50,8 +52,9 @@ def printable(text: str) -> str:
     >>> printable("one\ntwo \x1b[31m")
     'one two \\x1b[31m'
     """
-    if text.isascii() and text.isprintable():
+    if text.isascii() and text.isprintable() and _RUNNER_COMMAND not in text:
         return text
+    text = text.replace(_RUNNER_COMMAND, r"#\x23[")
     return _UNSAFE.sub(lambda match: " " if match[0] in _WHITE_SPACE else _escaped(match[0]), text)
 
 

@@ -228,7 +228,7 @@ def _address(text: str) -> str | None:
 
 
 _STREET = re.compile(
-    r"\d[A-Za-z]?,?\s(?:[A-Z]|bis|ter|rue|ave|bou|bd|all|che|imp|quai)"
+    r"\d[A-Za-z]?,?\s(?:[A-Z\d]|bis|ter|rue|ave|bou|bd|all|che|imp|quai)"
     r"|\s(?<=(?:a\xdfe|sse|tr\.|weg|atz|lee|amm|fer|aat|aan|cht|ein|ade|gel|tan|gen|jen|ien|ata)\s)\d"
     r"|Box|Post|Bo\xeete"
 ).search

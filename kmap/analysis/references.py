@@ -44,8 +44,9 @@ def references(register: Register) -> Iterator[Reference]:
         yield from _many("output kind", category.formats, ("categories", index, "formats"))
     yield from _of_stakeholders(register)
     for index, tie in enumerate(register.relationships):
-        yield Reference("stakeholder", tie.from_, ("relationships", index, "from"))
-        yield Reference("stakeholder", tie.to, ("relationships", index, "to"))
+        for field, end in (("from", tie.from_), ("to", tie.to)):
+            if end != register.team.id:
+                yield Reference("stakeholder", end, ("relationships", index, field))
     for index, entry in enumerate(register.log):
         yield from _audience(entry.with_, ("log", index, "with"))
         yield from _many("topic", entry.topic, ("log", index, "topic"))

@@ -1,7 +1,7 @@
 """Something refers to a stakeholder that is not in the register.
 
 Ties, contacts, needs, uptake and expectations name stakeholders by id, not by name.
-The team can stand at either end of a tie.
+The team can stand at either end of a tie, and nowhere else.
 
 Bad::
 
@@ -29,5 +29,5 @@ SEVERITY = Severity.ERROR
 
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each such reference."""
-    known = {*register.by_id, register.team.id}
-    yield from dangling(register, "stakeholder", known, "add it under `stakeholders:`, or take the reference away")
+    declare = "add it under `stakeholders:`, or take the reference away"
+    yield from dangling(register, "stakeholder", register.by_id, declare)

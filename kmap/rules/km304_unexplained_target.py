@@ -1,7 +1,8 @@
-"""A target differs from what the policy suggests, and nothing says why.
+"""A person has decided on a target, and nothing says why.
 
-It stands all the same; in two years nobody will know what it rested on. (One below the
-suggestion is KM301, and `empower` is KM307.)
+It stands all the same, above what the policy suggests today and next year; in two years
+nobody will know what it rested on. (One below the suggestion is KM301, and `empower` is
+KM307.)
 
 Bad::
 
@@ -23,14 +24,16 @@ SEVERITY = Severity.INFO
 
 
 def check(register: Register) -> Iterator[Finding]:
-    """Yield one finding for each target without a `because`, above the suggestion or where there is none."""
+    """Yield one finding for each target without a `because` that is not below the suggestion."""
     for index, suggestion in by_index(register):
         target, level = suggestion.target, suggestion.level
-        if target in (None, "empower") or (level is not None and LEVELS.index(target) <= LEVELS.index(level)):
+        if target in (None, "empower") or (level is not None and LEVELS.index(target) < LEVELS.index(level)):
             continue
         one = suggestion.stakeholder
         if not engagement_of(one, register.topic).because:
-            suggested = f"the policy suggests `{level}`" if level is not None else "the policy suggests no level"
+            suggested = "the policy suggests " + (
+                "it too" if level == target else f"`{level}`" if level else "no level"
+            )
             message = f"target `{target}` for `{one.name}` has no reason; {suggested}"
             route = ("stakeholders", index, *target_route(one, register.topic))
             yield Finding(route, message, "add `because: ...` beside it")
