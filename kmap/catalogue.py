@@ -54,6 +54,11 @@ class Rule:
         return self.code.startswith("KM0")
 
     @property
+    def hides_line(self) -> bool:
+        """Whether the line of the text must not be shown with what it finds."""
+        return getattr(self.module, "HIDES_LINE", False)
+
+    @property
     def has_check(self) -> bool:
         """Whether it looks at a register by itself; else reading or the engine finds it."""
         return hasattr(self.module, "check")

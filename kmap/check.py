@@ -5,7 +5,7 @@ A rule knows routes only; here they become positions, severities and an exit sta
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kmap.analysis.identity import identity
 from kmap.catalogue import Rule, rules
@@ -109,7 +109,16 @@ def diagnose(reading: Reading, selection: Selection | None = None) -> list[Diagn
         found += run.of_rules(reading.register)
         found = run.less_ignored(found)
         found += run.idle_ignores(reading.register)
+    found = _without_private_lines(found)
     return sorted(found, key=lambda d: (d.position.line, d.position.column, d.code, d.message))
+
+
+def _without_private_lines(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Return diagnostics that show no line on which something private was found."""
+    private = {diagnostic.position.line for diagnostic in found if rules()[diagnostic.code].hides_line}
+    if not private:
+        return found
+    return [replace(one, source_line="") if one.position.line in private else one for one in found]
 
 
 @dataclass(slots=True)

@@ -23,4 +23,7 @@ def draw_contents(parts: list[tuple[str, list[tuple[str, str]]]], width: int = 8
             for number, part in enumerate(wrap(meaning, max(20, width - label - 2))):
                 lines.append([Span(f"  {word if number == 0 else '':<{label}}", "accent"), Span(part)])
         lines.append([])
-    return [*lines, [Span("kmap explain WORD says more, such as `kmap explain KM101` or `kmap explain involve`", "dim")]]
+    return [
+        *lines,
+        [Span("kmap explain WORD says more, such as `kmap explain KM101` or `kmap explain involve`", "dim")],
+    ]

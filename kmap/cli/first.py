@@ -37,5 +37,7 @@ def write_first(path: str, title: str) -> str:
         tip = "nothing was changed; name another file, or move this one away first"
         raise KmapError(f"`{path}` is there already", tip) from None
     except OSError as error:
-        raise KmapError(f"`{path}` can't be written: {(error.strerror or 'no file').lower()}", "name another place") from None
+        raise KmapError(
+            f"`{path}` can't be written: {(error.strerror or 'no file').lower()}", "name another place"
+        ) from None
     return path

@@ -1,5 +1,6 @@
 """A progress bar on standard error, for work that takes more than a moment."""
 
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -7,26 +8,43 @@ from contextlib import contextmanager
 
 import typer
 
-_PATIENCE = 2.0
+PATIENCE = 2.0
+"""Seconds that pass before a bar appears: most work is done by then."""
+
+_WIDEST = 30
+_BESIDE_THE_BAR = len("  []  100%  00:00:00 ")
+_NARROWEST = 10
 
 
 @contextmanager
 def progress(length: int, label: str) -> Iterator[Callable[[int], None]]:
     """Give a function to call with the number of things done.
 
-    A bar appears on a terminal once two seconds have passed, and never in a pipe.
+    A bar appears on a terminal once two seconds have passed and something is left to do;
+    never in a pipe, on a terminal that can't move its cursor, or on one too narrow for it.
     """
-    if not sys.stderr.isatty() or length < 2:
+    width = min(_WIDEST, _columns() - len(label) - _BESIDE_THE_BAR)
+    if length < 2 or width < _NARROWEST:
         yield lambda done: None
         return
     begun = time.monotonic()
-    with typer.progressbar(length=length, label=label, file=sys.stderr) as bar:
-        bar.is_hidden = True
+    # A hidden bar writes nothing at all, at its beginning and end neither.
+    with typer.progressbar(length=length, label=label, file=sys.stderr, width=width, hidden=True) as bar:
 
         def tell(done: int) -> None:
-            if time.monotonic() - begun >= _PATIENCE:
-                bar.is_hidden = False
+            if bar.hidden and done < length and time.monotonic() - begun >= PATIENCE:
+                bar.hidden = False
+            if not bar.hidden:
                 bar.update(done - bar.pos)
 
         yield tell
-        bar.is_hidden = bar.pos == 0
+
+
+def _columns() -> int:
+    """Return how many columns standard error has; 0 where it is no terminal to draw on."""
+    try:
+        if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+            return 0
+        return os.get_terminal_size(sys.stderr.fileno()).columns or 80  # a terminal that does not know says 0
+    except (OSError, ValueError):  # closed, or no file at all
+        return 0

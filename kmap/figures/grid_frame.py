@@ -207,5 +207,3 @@ def high_on(meant: Quadrant) -> tuple[Axis, ...]:
         if quadrant(influence, interest) == meant
     )
     return tuple(axis for axis, high in zip(GRID_AXES, highs, strict=True) if high)
-
-

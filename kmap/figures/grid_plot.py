@@ -77,8 +77,14 @@ def plot(
         _draw_numbers(pen, seating, marks)
     _draw_tags(pen, seating)
     if not seating.seats:
-        pen.text("Nobody is on the grid yet", seating.frame.x.length / 2, seating.frame.y.length / 2 + 22, 13,
-                 colour=GREY, align="center")
+        pen.text(
+            "Nobody is on the grid yet",
+            seating.frame.x.length / 2,
+            seating.frame.y.length / 2 + 22,
+            13,
+            colour=GREY,
+            align="center",
+        )
 
 
 class _Pen:
@@ -95,15 +101,30 @@ class _Pen:
         return self._left + x * self._across, self._bottom + y * self._up
 
     def text(
-        self, text: str, x: float, top: float, size: float, *, colour: str = INK, bold: bool = False,
-        align: Align = "left"
+        self,
+        text: str,
+        x: float,
+        top: float,
+        size: float,
+        *,
+        colour: str = INK,
+        bold: bool = False,
+        align: Align = "left",
     ) -> None:
         """Write a line with its top at `top`."""
         self.turned(text, x, top - ASCENT * size, size, colour=colour, bold=bold, align=align)
 
     def turned(
-        self, text: str, x: float, y: float, size: float, *, colour: str = INK, bold: bool = False,
-        align: Align = "center", turn: float = 0.0
+        self,
+        text: str,
+        x: float,
+        y: float,
+        size: float,
+        *,
+        colour: str = INK,
+        bold: bool = False,
+        align: Align = "center",
+        turn: float = 0.0,
     ) -> None:
         """Write a line on the baseline through a point, turned by so many degrees."""
         self.axes.text(
@@ -118,8 +139,16 @@ class _Pen:
         patch = Rectangle(corner, width, height, facecolor=colour, edgecolor="none", alpha=alpha, zorder=order)
         self.axes.add_patch(patch)
 
-    def line(self, start: tuple[float, float], end: tuple[float, float], colour: str, width: float, *,
-             dashed: bool = False, order: float = 1.0) -> None:
+    def line(
+        self,
+        start: tuple[float, float],
+        end: tuple[float, float],
+        colour: str,
+        width: float,
+        *,
+        dashed: bool = False,
+        order: float = 1.0,
+    ) -> None:
         """Draw a line."""
         (x1, y1), (x2, y2) = self.scores(*start), self.scores(*end)
         style = (0, (5, 3)) if dashed else "solid"
@@ -214,7 +243,9 @@ def _draw_tags(pen: _Pen, seating: Seating) -> None:
             pen.box(tag.box, PAPER, alpha=0.75, order=2.0)
         align, x = _leaning(tag)
         for row, line in enumerate(tag.lines):
-            pen.text(line, x, tag.box.top - (row * LEADING + (LEADING - 1.2) / 2) * seating.size, seating.size, align=align)
+            pen.text(
+                line, x, tag.box.top - (row * LEADING + (LEADING - 1.2) / 2) * seating.size, seating.size, align=align
+            )
 
 
 def _leaning(tag: Tag) -> tuple[Align, float]:

@@ -215,8 +215,10 @@ def _cells(
     below: float = 0.0,
 ) -> list[Cell]:
     """Return the cells of the groups, each with the room that belongs to it."""
-    at = [(frame.x.at(interest), frame.y.at(influence)) for influence, interest in
-          (_scores(placements[group[0]]) for group in groups)]
+    at = [
+        (frame.x.at(interest), frame.y.at(influence))
+        for influence, interest in (_scores(placements[group[0]]) for group in groups)
+    ]
     cells = []
     for (x, y), group in zip(at, groups, strict=True):
         near = [(a, b) for a, b in at if abs(a - x) < frame.x.step - 0.5 and abs(b - y) < frame.y.step - 0.5]
@@ -247,8 +249,11 @@ def _spots(groups: Sequence[Sequence[int]], packed: Sequence[Sequence[Spot]] | N
     """Return the spots by the index of the placement."""
     if packed is None:
         return None
-    spots = {index: spot for group, its_spots in zip(groups, packed, strict=True)
-             for index, spot in zip(group, its_spots, strict=True)}
+    spots = {
+        index: spot
+        for group, its_spots in zip(groups, packed, strict=True)
+        for index, spot in zip(group, its_spots, strict=True)
+    }
     return [spots[index] for index in range(len(spots))]
 
 

@@ -67,7 +67,9 @@ def legend(grid: Grid, categories: Mapping[str, str]) -> list[Entry]:
     if doubtful:
         entries.append(Entry(Mark(_PLAIN, doubtful=True), f"Hollow: might be in another quadrant ({doubtful})"))
     if contested:
-        entries.append(Entry(Mark(_PLAIN, contested=True), f"Ringed: its assessors differ on the quadrant ({contested})"))
+        entries.append(
+            Entry(Mark(_PLAIN, contested=True), f"Ringed: its assessors differ on the quadrant ({contested})")
+        )
     return entries
 
 
@@ -91,7 +93,9 @@ def caption(grid: Grid, *, shared: bool, lacking: int) -> str:
     """
     sentences = [f"Scale {number(grid.scale.min)} to {number(grid.scale.max)}.", _thresholds(grid)]
     if grid.borderline > 0:
-        sentences.append(f"A score no further than {number(grid.borderline)} from its threshold (grey band) is doubtful.")
+        sentences.append(
+            f"A score no further than {number(grid.borderline)} from its threshold (grey band) is doubtful."
+        )
     else:
         sentences.append("A score on its threshold is doubtful.")
     sentences.append(_counts(grid))

@@ -77,8 +77,9 @@ class Ruler:
 
     def __init__(self) -> None:
         self._renderer = RendererAgg(1, 1, _DRAWN_DPI)
-        self._fonts = {bold: FontProperties(size=_DRAWN_SIZE, weight="bold" if bold else "normal")
-                       for bold in (False, True)}
+        self._fonts = {
+            bold: FontProperties(size=_DRAWN_SIZE, weight="bold" if bold else "normal") for bold in (False, True)
+        }
         self._widths: dict[tuple[str, bool], float] = {}
 
     def width(self, text: str, size: float, *, bold: bool = False) -> float:

@@ -38,10 +38,7 @@ class Box:
     def overlaps(self, other: "Box") -> bool:
         """Say whether the two share more than an edge."""
         return (
-            self.left < other.right
-            and other.left < self.right
-            and self.bottom < other.top
-            and other.bottom < self.top
+            self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
         )
 
     def holds(self, other: "Box") -> bool:
@@ -186,8 +183,10 @@ def _rows(cell: Cell, diameter: float, phase: Spot) -> list[Spot]:
         return []
     x, y = _nearest(inner, cell)
     reach = diameter * (math.sqrt(cell.count) + 2) * max(1.0, inner.width / max(inner.height, diameter) / 2)
-    inner = Box(*(max(inner.left, x - reach), max(inner.bottom, y - reach)),
-                *(min(inner.right, x + reach), min(inner.top, y + reach)))
+    inner = Box(
+        *(max(inner.left, x - reach), max(inner.bottom, y - reach)),
+        *(min(inner.right, x + reach), min(inner.top, y + reach)),
+    )
     origin_x, origin_y = x - phase[0] * diameter, y - phase[1] * diameter
     spots = []
     for row in _steps(inner.bottom - origin_y, inner.top - origin_y, _ROW * diameter):
@@ -208,9 +207,7 @@ def _stacked(cell: Cell, taken: _Taken, pitch: float) -> list[Spot] | None:
         rows = -(-cell.count // columns)
         left = x - (columns - 1) * taken.diameter / 2
         top = min(y + (rows - 1) * pitch / 2, inner.top)
-        spots = [
-            (left + index // rows * taken.diameter, top - index % rows * pitch) for index in range(cell.count)
-        ]
+        spots = [(left + index // rows * taken.diameter, top - index % rows * pitch) for index in range(cell.count)]
         room = cell.room.height >= rows * pitch or cell.count == 1
         if room and all(_inside(inner, spot) and taken.is_free(spot) for spot in spots):
             return spots
@@ -236,9 +233,15 @@ def _one_by_one(cell: Cell, taken: _Taken) -> list[Spot] | None:
 
 def _rings(inner: Box, x: float, y: float, width: float) -> Iterator[Spot]:
     """Yield spots in rings around a point, the innermost first, as far as the room goes."""
-    farthest = max(math.dist((x, y), corner) for corner in
-                   ((inner.left, inner.bottom), (inner.left, inner.top), (inner.right, inner.bottom),
-                    (inner.right, inner.top)))
+    farthest = max(
+        math.dist((x, y), corner)
+        for corner in (
+            (inner.left, inner.bottom),
+            (inner.left, inner.top),
+            (inner.right, inner.bottom),
+            (inner.right, inner.top),
+        )
+    )
     yield x, y
     for ring in range(1, math.ceil(farthest / width) + 1):
         count = 6 * ring

@@ -89,7 +89,9 @@ def contents() -> list[tuple[str, list[tuple[str, str]]]]:
         rows = [(f"{rule.code} {rule.severity.word:<7}", f"{rule.name}: {_sentence(rule)}") for rule in of_family]
         if rows:
             parts.append((f"Rules {family}: {about}", rows))
-    parts.append(("Quadrants of the grid", [*QUADRANT_MEANINGS.items(), (UNSCORED, "not on the grid: a score is missing")]))
+    parts.append(
+        ("Quadrants of the grid", [*QUADRANT_MEANINGS.items(), (UNSCORED, "not on the grid: a score is missing")])
+    )
     parts.append(("Levels of engagement", list(LEVEL_MEANINGS.items())))
     parts.append(("Vocabularies", [(name, text) for name, (text, _) in _VOCABULARIES.items()]))
     return parts
@@ -115,7 +117,10 @@ _VOCABULARIES = {
     "categories": ("kinds of stakeholder that exist from the start", CATEGORIES),
     "formats": ("output kinds, and which suit which category", FORMATS),
     "equity": ("groups whose voice is easily missed: PROGRESS-Plus", EQUITY_GROUPS),
-    "stances": ("where a stakeholder stands, in rising order", {str(stance): text for stance, text in STANCE_MEANINGS.items()}),
+    "stances": (
+        "where a stakeholder stands, in rising order",
+        {str(stance): text for stance, text in STANCE_MEANINGS.items()},
+    ),
     "steps": ("the seven steps of knowledge mobilisation", {str(step): text for step, text in STEPS.items()}),
 }
 

@@ -18,7 +18,9 @@ def report(settings: Settings, path: str) -> Report:
     rows += [_of_rule(settings, rule) for rule in rules().values()]
     for ignore in settings.comments:
         where = f"{path}:{ignore.position.line}"
-        rows.append((f"line {ignore.position.line}", f"ignores {', '.join(ignore.codes)}", where, ignore.reason or None))
+        rows.append(
+            (f"line {ignore.position.line}", f"ignores {', '.join(ignore.codes)}", where, ignore.reason or None)
+        )
     return Report("settings", path, COLUMNS, tuple(rows))
 
 

@@ -11,7 +11,7 @@ Bad::
 Good::
 
     - name: Local councils
-    - {id: councils-abroad, name: Local Councils}
+    - name: Local councils abroad
 """
 
 from collections.abc import Iterable, Iterator

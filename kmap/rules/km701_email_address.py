@@ -24,6 +24,9 @@ from kmap.register.register import Register
 
 SEVERITY = Severity.WARNING
 
+HIDES_LINE = True
+"""The line holds what should not stand in the log of a CI."""
+
 
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each text with an email address."""

@@ -9,6 +9,7 @@ import pytest
 from kmap.check import Checked
 from kmap.errors import Diagnostic, Position, Severity
 from kmap.formats.gitlab import diagnostics
+from kmap.terminal import printable
 
 FOUND = Diagnostic(
     "maps/a.yaml",
@@ -100,7 +101,7 @@ def test_hostile_text_is_text(hostile: str) -> None:
     assert set(issue) == {"description", "check_name", "fingerprint", "severity", "location"}
     assert issue["severity"] == "major"
     if hostile.isprintable():
-        assert issue["description"] == f"{hostile}. Tip: {hostile}"
+        assert issue["description"] == f"{printable(hostile)}. Tip: {printable(hostile)}"
 
 
 def test_the_same_findings_give_the_same_bytes() -> None:

@@ -67,6 +67,8 @@ def test_a_check_says_what_was_checked_counted_and_found() -> None:
         "registers": ["a.yaml", "b.yaml"],
         "counts": {"error": 1, "warning": 0, "info": 0},
         "failed": True,
+        "known": 0,
+        "gone": [],
         "diagnostics": [
             {
                 "path": "a.yaml",

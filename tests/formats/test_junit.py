@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from kmap.check import Checked
 from kmap.errors import Diagnostic, Position, Severity
 from kmap.formats.junit import diagnostics
+from kmap.terminal import printable
 
 FOUND = Diagnostic(
     "maps/a.yaml",
@@ -133,7 +134,7 @@ def test_hostile_text_is_text(hostile: str) -> None:
     found = replace(FOUND, message=hostile, tip=hostile, path=f"{hostile}.yaml", place=hostile, source_line=hostile)
     root = report(found, paths=(found.path,))
     (failure,) = root.iter("failure")
-    assert failure.get("message") == hostile.replace("\n", " ")
+    assert failure.get("message") == printable(hostile)
     assert failure.text is not None
     assert failure.text.startswith("error in line 3, column 16: ")
     text = diagnostics(Checked((found.path,), (found,), 1))

@@ -17,6 +17,7 @@ from kmap.check import Checked, check
 from kmap.errors import Diagnostic, Position, Severity
 from kmap.formats import sarif
 from kmap.formats.sarif import diagnostics
+from kmap.terminal import printable
 
 PACKAGE = "@microsoft/sarif-multitool-linux@5.7.0"
 """What carries the schema on npm: 44 MB, of which `package/sarif-2.1.0.json` is 114 kB."""
@@ -213,7 +214,7 @@ def test_hostile_text_is_text(hostile: str) -> None:
     (result,) = json.loads(text)["runs"][0]["results"]
     assert result["level"] == "error"
     if hostile.isprintable():
-        assert result["message"]["text"] == f"{hostile}. Tip: {hostile}"
+        assert result["message"]["text"] == f"{printable(hostile)}. Tip: {printable(hostile)}"
 
 
 def test_words_and_target_in_brackets_are_no_link() -> None:

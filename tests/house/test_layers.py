@@ -23,6 +23,7 @@ ORDER = (
     "settings",
     "check",
     "fingerprint",
+    "baseline",
     "reports",
     "formats",
     "charts",

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 REGISTERS = [ROOT / "stakeholders.yaml", *sorted((ROOT / "examples").glob("*.yaml"))]
 
 
-class TextLoader(yaml.SafeLoader):
+class TextLoader(yaml.CSafeLoader):
     """Resolves scalars as editors do, which keep dates as text."""
 
 
@@ -121,6 +121,7 @@ def test_schema_accepts_rule_cases_that_read_whole(path: Path) -> None:
         text = path.read_text(encoding="utf-8")
     except UnicodeDecodeError:
         pytest.skip("this case is not UTF-8")
-    if not reads(text):
-        pytest.skip("this case is not a register")
+    reading = read_source(Source("x.yaml", text))
+    if not reading.whole or reading.problems:
+        pytest.skip("this case is not a register, or text in it is lost")
     assert errors(text) == []

@@ -11,7 +11,9 @@ def run(
     path: Annotated[
         str, typer.Argument(metavar="[PATH]", help="The file to write, or the folder to write stakeholders.yaml into.")
     ] = "stakeholders.yaml",
-    title: Annotated[str, typer.Option("--title", metavar="TEXT", help="What the register is about.")] = "Our stakeholders",
+    title: Annotated[
+        str, typer.Option("--title", metavar="TEXT", help="What the register is about.")
+    ] = "Our stakeholders",
 ) -> None:
     """Write a first register, with comments, to fill in.
 

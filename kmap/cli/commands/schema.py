@@ -8,7 +8,9 @@ GROUP = "Check"
 
 
 def run(
-    output: Annotated[str | None, typer.Option("--output", metavar="FILE", help="Write to a file, such as kmap.schema.json.")] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", metavar="FILE", help="Write to a file, such as kmap.schema.json.")
+    ] = None,
 ) -> None:
     """Print the JSON Schema of registers, for editors.
 
