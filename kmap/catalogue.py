@@ -5,9 +5,9 @@ settings of the check can ask it which rules there are.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
+from typing import NamedTuple
 
 from kmap import rooms
 from kmap.errors import Finding, Severity
@@ -19,8 +19,7 @@ REFUSING = ("KM0", "KM1", "KM2")
 a register, and the rules can be neither ignored nor lowered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A rule of `kmap check`.
 
     Parameters
@@ -29,13 +28,18 @@ class Rule:
         Such as ``KM101``; never used again for something else.
     name
         Such as ``duplicate-id``; reads as what is wrong.
-    module
-        The module that holds the page, the usual severity and the check.
+    file
+        The name of the module that holds the page, the usual severity and the check.
     """
 
     code: str
     name: str
-    module: ModuleType
+    file: str
+
+    @property
+    def module(self) -> ModuleType:
+        """The module, loaded when something of it is asked for."""
+        return rooms.module("rules", self.file)
 
     @property
     def severity(self) -> Severity:
@@ -46,7 +50,7 @@ class Rule:
     @property
     def refuses(self) -> bool:
         """Whether what it finds refuses the register, so that it can't be ignored or lowered."""
-        return self.severity is Severity.ERROR and self.code.startswith(REFUSING)
+        return self.code.startswith(REFUSING) and self.severity is Severity.ERROR
 
     @property
     def is_reading(self) -> bool:
@@ -61,7 +65,7 @@ class Rule:
     @property
     def has_check(self) -> bool:
         """Whether it looks at a register by itself; else reading or the engine finds it."""
-        return hasattr(self.module, "check")
+        return not self.is_reading and hasattr(self.module, "check")
 
     def findings(self, register: Register) -> Iterator[Finding]:
         """Yield what the rule finds in a register."""
@@ -75,8 +79,7 @@ def rules() -> dict[str, Rule]:
 
 
 def _rule(name: str) -> Rule:
-    code, words = _code_and_name(name)
-    return Rule(code, words, rooms.module("rules", name))
+    return Rule(*_code_and_name(name), name)
 
 
 @cache

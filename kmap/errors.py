@@ -7,7 +7,7 @@ is for what no register can answer for: bad usage and input that can't be used.
 
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Route = tuple[str | int, ...]
 """Keys and indices from the top of a register, as in ``("stakeholders", 3, "influence")``."""
@@ -31,8 +31,7 @@ class Severity(IntEnum):
         return cls[word.upper()]
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule has to say of one place in a register.
 
     Parameters
@@ -57,8 +56,7 @@ class Finding:
     position: "Position | None" = None
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A place in a file: line and column count from 1, columns in characters."""
 
     line: int
@@ -68,8 +66,7 @@ class Position:
 START = Position(1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What reading has to say of one place in a file."""
 
     code: str

@@ -10,9 +10,8 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import IO, Literal
+from typing import IO, Literal, NamedTuple
 
 Style = Literal["", "bold", "dim", "good", "warning", "error", "info", "accent"]
 
@@ -33,8 +32,7 @@ _ANSI = {
 DEFAULT_WIDTH = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A piece of one line, all in one style."""
 
     text: str

@@ -6,8 +6,8 @@ from 365 days before it up to the day itself, both included.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kmap.analysis.contacts import contacts
 from kmap.analysis.engagement import DAYS_A_YEAR, Suggestion, suggest
@@ -20,8 +20,7 @@ FEWEST_STAKEHOLDERS = 5
 """Of fewer stakeholders, who is missing says little: the register has only begun."""
 
 
-@dataclass(frozen=True, slots=True)
-class CategoryCoverage:
+class CategoryCoverage(NamedTuple):
     """How a category is covered.
 
     Parameters
@@ -37,8 +36,7 @@ class CategoryCoverage:
     stakeholders: tuple[Stakeholder, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupCoverage:
+class GroupCoverage(NamedTuple):
     """How an equity group that the register declares is covered.
 
     Parameters
@@ -54,8 +52,7 @@ class GroupCoverage:
     representatives: tuple[Stakeholder, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Seats:
+class Seats(NamedTuple):
     """Who has a voice already where decisions are taken.
 
     Parameters
@@ -69,8 +66,7 @@ class Seats:
     unknown: int
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """How much of the engagement goes to some of the stakeholders.
 
     Parameters
@@ -93,8 +89,7 @@ class Share:
     planned: float
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """Who is on the map, who is heard, and whom the engagement goes to.
 
     Parameters

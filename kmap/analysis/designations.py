@@ -1,15 +1,14 @@
 """The names and aliases by which a register knows its stakeholders."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kmap.errors import Route
 from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.register import Register, counts
 
 
-@dataclass(frozen=True, slots=True)
-class Designation:
+class Designation(NamedTuple):
     """One name or alias of a stakeholder.
 
     Parameters

@@ -9,8 +9,8 @@ suggestion says how it came about.
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kmap.analysis.contacts import contacts
 from kmap.analysis.grid import Grid, Placement, place
@@ -26,8 +26,7 @@ from kmap.register.vocabulary import LEVELS, UNSCORED, DesiredStance, Level, Sta
 DAYS_A_YEAR = 365
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """How much engagement one stakeholder needs.
 
     Parameters
@@ -101,8 +100,7 @@ class Suggestion:
         return LEVELS.index(self.standing) - (LEVELS.index(self.current) if self.current is not None else -1)
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestions:
+class Suggestions(NamedTuple):
     """The engagement that a register's stakeholders need.
 
     Parameters

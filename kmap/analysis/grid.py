@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
 from statistics import fmean, median
+from typing import NamedTuple
 
 from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.register import Register, ScoreScale
@@ -22,8 +23,7 @@ from kmap.terminal import listed, number
 GRID_AXES: tuple[Axis, Axis] = ("influence", "interest")
 
 
-@dataclass(frozen=True, slots=True)
-class Threshold:
+class Threshold(NamedTuple):
     """The score above which an axis is high.
 
     Parameters
@@ -41,8 +41,7 @@ class Threshold:
     value: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """Where one stakeholder stands on the grid.
 
     Parameters

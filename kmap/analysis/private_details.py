@@ -26,10 +26,9 @@ Spanish streets, houses with names, addresses without a number, a postcode alone
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from types import UnionType
-from typing import Annotated, Any, Literal, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from kmap.errors import Route
 from kmap.register.register import Register
@@ -37,8 +36,7 @@ from kmap.register.register import Register
 Kind = Literal["email", "phone", "address"]
 
 
-@dataclass(frozen=True, slots=True)
-class PrivateDetail:
+class PrivateDetail(NamedTuple):
     """One private detail in a text of a register.
 
     Parameters

@@ -6,7 +6,7 @@ gives the rules.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kmap.analysis.grid import GRID_AXES, Grid, Placement
 from kmap.register.register import Register
@@ -14,8 +14,7 @@ from kmap.register.vocabulary import LEVELS, UNSCORED, Axis, Level, Quadrant, Su
 from kmap.terminal import listed, number
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One step on the way to a level.
 
     Parameters

@@ -1,9 +1,8 @@
 """References: every place where a register names something that is declared elsewhere."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kmap.errors import Finding, Route
 from kmap.register.nearest import Spelling
@@ -13,8 +12,7 @@ Target = Literal["stakeholder", "category", "tag", "topic", "output kind", "equi
 """What is referred to; an ``answer`` is a question or a need."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One place that names something declared elsewhere.
 
     Parameters

@@ -43,13 +43,13 @@ def format_of(format_: str | None, output: str | None, pictures: tuple[str, ...]
     return _ENDINGS[ending]
 
 
-def put(report: Report, format_: str, output: str | None, drawing: Callable[[int], list[Line]]) -> None:
+def put(report: Callable[[], Report], format_: str, output: str | None, drawing: Callable[[int], list[Line]]) -> None:
     """Put a report out.
 
     Parameters
     ----------
     report
-        The report.
+        Makes the report, for machines and tables.
     format_
         One of `FORMATS`.
     output
@@ -63,7 +63,7 @@ def put(report: Report, format_: str, output: str | None, drawing: Callable[[int
             return
         content = render(drawing(80), color=False)
     else:
-        content = _render(report, format_)
+        content = _render(report(), format_)
     if output is None:
         sys.stdout.write(content)
         return

@@ -245,7 +245,8 @@ Threshold = Annotated[
     WithJsonSchema({"anyOf": [{"enum": ["midpoint", "mean", "median"]}, {"type": "number"}]}),
 ]
 Words = Annotated[tuple[Text, ...], BeforeValidator(one_or_many)]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(one_or_many)]
+SomeWords = Annotated[tuple[Text, ...], BeforeValidator(one_or_many), Field(min_length=1)]
+"""Words, at least one."""
 
 
 def described(description: str, default: Any = None, alias: str | None = None) -> Any:

@@ -6,8 +6,8 @@ several by commas, and the reason after them.
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from math import inf
+from typing import NamedTuple
 
 import yaml
 
@@ -18,8 +18,7 @@ from kmap.register.source import Source
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[ \t]*kmap:[ \t]*ignore(?:\[([^\]]*)\])?[ \t:]*(.*)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Ignore:
+class Ignore(NamedTuple):
     """One such comment.
 
     Parameters

@@ -1,8 +1,7 @@
 """What the models refuse, in plain words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
@@ -13,8 +12,7 @@ from kmap.register.shape import known_fields
 from kmap.register.slug import slug
 
 
-@dataclass(frozen=True, slots=True)
-class Mistake:
+class Mistake(NamedTuple):
     """A value or a key that the models refuse.
 
     Parameters
@@ -120,7 +118,7 @@ def _mistake(detail: Any, route: Route, value: Any) -> Mistake:
             return Mistake("KM011", route, message, f"write one of {', '.join(allowed)}")
         message = f"{subject} {shown(value)} is not one of {', '.join(allowed)}"
         return Mistake("KM015", route, message, did_you_mean(str(value), allowed))
-    if kind == "string_too_short":
+    if kind in ("string_too_short", "too_short"):
         return Mistake("KM010", route, f"{subject} is empty", "write it out, or take the line away")
     if kind == "string_pattern_mismatch":
         proposal = slug(str(value))

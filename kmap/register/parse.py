@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from sys import intern
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import yaml
 
@@ -25,6 +25,10 @@ MAX_DEPTH = 32
 # A token that starts with one of these is an anchor or a tag; `<<` is a merge key; `*` an alias.
 _INDICATOR = re.compile(r"(?:\A|[\s,\[{:])(?:[&*]\S|!|<<\s*:)")
 _COLON = re.compile(r"\s*:")
+
+
+# What an escape in double quotes can stand for and no text needs: it would act on terminals.
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff]")
 
 
 class Quoted(str):
@@ -87,8 +91,7 @@ def collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-@dataclass(frozen=True, slots=True)
-class Empty:
+class Empty(NamedTuple):
     """A key that has no value: it counts as left out."""
 
     mapping: dict[str, Any]
@@ -187,7 +190,7 @@ def _document(source: Source, parsed: Parsed) -> None:
                 if kind is scalar:
                     value = value_event.value
                     if value_event.style:
-                        mapping[key] = Quoted(value)
+                        mapping[key] = quoted(value_event)
                     elif value:
                         mapping[key] = value
                     else:
@@ -215,13 +218,21 @@ def _document(source: Source, parsed: Parsed) -> None:
                 unused(event, depth)
                 unused(get_event(), depth)
 
+    def quoted(event: Any) -> Quoted:
+        value = event.value
+        if event.style == '"' and (control := _CONTROL.search(value)) is not None:
+            found = f"control character U+{ord(control[0]):04X} can't stand in a register"
+            note("KM021", event, found, "take the sequence that begins with a backslash away")
+            value = _CONTROL.sub("", value)
+        return Quoted(value)
+
     def fill_sequence(items: list[Any], depth: int) -> None:
         for event in iter(get_event, None):
             kind = event.__class__
             if kind is scalar:
                 value = event.value
                 if event.style:
-                    items.append(Quoted(value))
+                    items.append(quoted(event))
                 elif value:
                     items.append(value)
             elif kind is sequence_end:

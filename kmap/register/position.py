@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -11,8 +11,7 @@ from kmap.register.parse import MAX_DEPTH, BrokenOff, collector_paused, event_st
 from kmap.register.source import Source
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """Where something stands in the text.
 
     Parameters

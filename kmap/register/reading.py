@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -16,7 +16,7 @@ from kmap.register.mistakes import Mistake, groups_in, is_mistyped, mistakes_of,
 from kmap.register.models.document import Document
 from kmap.register.models.settings import Scale
 from kmap.register.nearest import did_you_mean
-from kmap.register.parse import Alias, Parsed, collector_paused, events, parse
+from kmap.register.parse import Alias, Parsed, Quoted, collector_paused, events, parse
 from kmap.register.position import locate
 from kmap.register.register import Register
 from kmap.register.remains import Remains
@@ -25,6 +25,8 @@ from kmap.register.slug import slug
 from kmap.register.source import Source, open_source
 from kmap.register.syntax import tabs_in_indentation
 from kmap.register.vocabulary import FORMAT_VERSION
+
+_IGNORES = ("check", "ignore")
 
 WARNINGS = frozenset({"KM018", "KM019"})
 """The codes of reading that leave the register whole; all others refuse it."""
@@ -128,7 +130,7 @@ def _document(parsed: Parsed, remains: Remains) -> tuple[Document | None, list[M
     def tell(found: Iterable[Mistake]) -> None:
         """Add what was found, less what follows from something that is told already."""
         for mistake in found:
-            original = replace(mistake, route=remains.original(mistake.route))
+            original = mistake._replace(route=remains.original(mistake.route))
             follows = original.told_at in told or (
                 bool(mistake.missing) and (original.route in partial or is_mistyped(mistake, values))
             )
@@ -267,6 +269,9 @@ def _from_empties(parsed: Parsed) -> Iterator[Mistake]:
         route = routes.get(id(empty.mapping))
         if route is None:
             continue  # inside of something that was left out
+        if route == _IGNORES and not empty.bare:
+            empty.mapping[empty.key] = Quoted("")  # an ignore without a reason, which a rule finds
+            continue
         known = known_fields(route) or {}
         if empty.key in known or empty.key in empty.mapping or empty.key == "<<":
             continue

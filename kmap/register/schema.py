@@ -65,5 +65,5 @@ def _or_null(field: dict[str, Any]) -> dict[str, Any]:
 
 
 def _identify(stakeholder: dict[str, Any]) -> None:
-    """A stakeholder has a name; in a project, an inherited one has its id alone."""
+    """Ask for a name; in a project, an inherited stakeholder has its id alone."""
     stakeholder["anyOf"] = [{"required": ["name"]}, {"required": ["id"]}]

@@ -5,9 +5,8 @@ This is the one place that decides which of the written and assessed scores stan
 
 import datetime
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from statistics import median
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kmap.errors import Route
 from kmap.register.models.stakeholder import Assessment, Stakeholder
@@ -17,8 +16,7 @@ Given = tuple[int, Assessment]
 """An assessment, with its index among those of its stakeholder."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rating:
+class Rating(NamedTuple):
     """One score as it was given: written in the register or in an assessment.
 
     Parameters
@@ -42,8 +40,7 @@ class Rating:
     because: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StandingScore:
+class StandingScore(NamedTuple):
     """The score of one axis that stands.
 
     Parameters
@@ -84,8 +81,7 @@ class StandingScore:
         return max((rating.date for rating in self.ratings if rating.date is not None), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class StandingScores:
+class StandingScores(NamedTuple):
     """The standing scores of one stakeholder; None where an axis is unscored."""
 
     influence: StandingScore | None = None

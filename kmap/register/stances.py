@@ -1,8 +1,8 @@
 """Standing stances: where a stakeholder stands on the matter, for a topic, on a day."""
 
 import datetime
-from dataclasses import dataclass
 from statistics import median_low
+from typing import NamedTuple
 
 from kmap.errors import Route
 from kmap.register.models.stakeholder import Stakeholder
@@ -10,8 +10,7 @@ from kmap.register.scores import by_assessor, rounds
 from kmap.register.vocabulary import STANCES, DesiredStance, Stance
 
 
-@dataclass(frozen=True, slots=True)
-class StandingStance:
+class StandingStance(NamedTuple):
     """The stance that stands.
 
     Parameters

@@ -109,7 +109,8 @@ def _of_rule(rule: Rule) -> Page:
     if rule.refuses:
         usual += " A register with it is refused by all commands; the rule can't be ignored or lowered."
     else:
-        usual += f" Another one: `check: {{severity: {{{rule.code}: info}}}}`; not at all: `check: {{ignore: {{{rule.code}: why}}}}`."
+        other, never = f"`check: {{severity: {{{rule.code}: info}}}}`", f"`check: {{ignore: {{{rule.code}: why}}}}`"
+        usual += f" Another one: {other}; not at all: {never}."
     return Page(f"{rule.code} {rule.name}", f"{text}\n\n{usual}")
 
 
@@ -126,12 +127,11 @@ _VOCABULARIES = {
 
 
 def _of_words() -> dict[str, Page]:
-    pages = {quadrant: _of_quadrant(quadrant) for quadrant in QUADRANTS}
-    words: dict[str, Page] = dict(pages)
+    words: dict[str, Page] = {quadrant: _of_quadrant(quadrant) for quadrant in QUADRANTS}
     words[UNSCORED] = Page(
         "unscored: not on the grid",
-        "Influence or interest is missing. A missing score is never read as a low one:\nthe stakeholder is listed beside "
-        "the grid, and its level is shown as at least. The rule KM203 finds them.",
+        "Influence or interest is missing. A missing score is never read as a low one:\n"
+        "the stakeholder is listed beside the grid, and its level is shown as at least. The rule KM203 finds them.",
     )
     for level in LEVELS:
         words[level] = _of_level(level)

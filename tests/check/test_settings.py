@@ -34,9 +34,10 @@ def test_an_ignored_code_may_stand_in_lower_case(write: Write) -> None:
     assert found(write(UNSCORED + "check: {ignore: {km203: Known}}"), "KM203") == []
 
 
-def test_an_ignore_without_a_reason_counts_as_left_out(write: Write) -> None:
+def test_an_ignore_without_a_reason_ignores_and_is_found_itself(write: Write) -> None:
     path = write(UNSCORED + "check:\n      ignore:\n        KM203:")
-    assert found(path, "KM203") == [Severity.WARNING]
+    assert found(path, "KM203") == []
+    assert found(path, "KM902") == [Severity.WARNING]
 
 
 def test_a_rule_has_the_severity_that_the_register_gives_it(write: Write) -> None:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from kmap.register.register import ScoreScale
@@ -13,7 +14,7 @@ Side = Literal[-1, 0, 1]
 _MULTIPLES = (1, 2, 5)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ruler:
     """The cells of one axis, counted the way that scores rise.
 
@@ -42,7 +43,7 @@ class Ruler:
             return -1
         return 1 if score - self.threshold > self.tolerance else 0
 
-    @property
+    @cached_property
     def line(self) -> int | None:
         """The cell of the threshold, just beyond the end where it lies outside the scores."""
         if self.threshold is None:

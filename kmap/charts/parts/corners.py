@@ -48,12 +48,12 @@ class Corners:
             len(wrap(QUADRANT_MEANINGS[one], room)) <= _MOST_LINES for one, room in rooms.items()
         )
 
-    @property
+    @cached_property
     def upper(self) -> int:
         """The rows that the upper two take."""
         return max(len(self.name(one)) + len(self.meaning(one)) for one in _UPPER)
 
-    @property
+    @cached_property
     def lower(self) -> int:
         """The rows that the lower two take."""
         return max(len(self.name(one)) + len(self.meaning(one)) for one in _LOWER)

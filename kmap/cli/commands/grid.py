@@ -50,4 +50,4 @@ def run(
     from kmap.charts.grid import draw
     from kmap.reports.grid import report
 
-    put(report(grid), wanted, output, lambda width: draw(grid, width))
+    put(lambda: report(grid), wanted, output, lambda width: draw(grid, width))

@@ -40,4 +40,4 @@ def run(
     loaded = load(register_path(register), day(as_of))
     filters(loaded, topic, None, None)
     card = report(loaded, suggest(loaded, topic), id_)
-    put(card, wanted, output, lambda width: draw(card, width))
+    put(lambda: card, wanted, output, lambda width: draw(card, width))

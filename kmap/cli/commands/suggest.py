@@ -44,4 +44,4 @@ def run(
     loaded = load(register_path(register), day(as_of))
     filters(loaded, topic, category, tag)
     suggestions = suggest(loaded, topic, category=category, tag=tag)
-    put(report(loaded, suggestions), wanted, output, lambda width: draw(loaded, suggestions, width))
+    put(lambda: report(loaded, suggestions), wanted, output, lambda width: draw(loaded, suggestions, width))

@@ -8,6 +8,7 @@ from kmap.register.fields import (
     Name,
     Positive,
     Rating,
+    SomeWords,
     Step,
     Text,
     Truth,
@@ -47,7 +48,7 @@ class LogEntry(BaseModel):
     model_config = SECTION
 
     date: Day = required("The day of the contact.")
-    with_: Words = required("Whom it was with: ids, category:ID or tag:ID.", alias="with")
+    with_: SomeWords = required("Whom it was with: ids, category:ID or tag:ID.", alias="with")
     kind: Text | None = described("What it was, in a free word such as meeting, call or workshop.")
     level: Level | None = described("The level of engagement that it was at.")
     topic: Words = described("The topics that it was about.", default=())
