@@ -109,9 +109,7 @@ BODIES: dict[str, Body] = {
     "IC NGOs": Body(kind="group"),
     "IE NGOs": Body(kind="group"),
     "IOGP": Body("International Association of Oil & Gas Producers", category="industry"),
-    "IPEC Europe": Body(
-        "International Pharmaceutical Excipients Council Europe", category="industry"
-    ),
+    "IPEC Europe": Body("International Pharmaceutical Excipients Council Europe", category="industry"),
     "IUCN": Body("International Union for Conservation of Nature"),
     "L companies": Body("Large companies", kind="group", category="industry"),
     "NE NGOs": Body(kind="group"),
@@ -125,7 +123,7 @@ BODIES: dict[str, Body] = {
 
 
 def microplastics(folder: Path) -> str:
-    """The microplastics register, from the tidy table, checked against the one as published."""
+    """Return the microplastics register, from the tidy table, checked against the one as published."""
     rows = read(folder / "table3_tidy.csv")
     published = {row["Stakeholder"]: row for row in read(folder / "table3_as_published.csv")}
     refuse_unknown(BODIES, (row["stakeholder"] for row in rows))
@@ -258,7 +256,7 @@ ACTORS: dict[str, Body] = {
 
 
 def subsidy(folder: Path) -> str:
-    """The register on subsidies for medicines; rows without scores are headings."""
+    """Return the register on subsidies for medicines; rows without scores are headings."""
     rows = read(folder / "table2_as_published.csv")
     headings = [row["Actor/stakeholder"] for row in rows if not row["Interest"]]
     actors = [row for row in rows if row["Interest"]]
@@ -290,12 +288,9 @@ def subsidy(folder: Path) -> str:
 
 
 def read(path: Path) -> list[Row]:
-    """The rows of a CSV file, blanks around cells and column names taken off."""
+    """Return the rows of a CSV file, blanks around cells and column names taken off."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return [
-            {key.strip(): (value or "").strip() for key, value in row.items()}
-            for row in csv.DictReader(file)
-        ]
+        return [{key.strip(): (value or "").strip() for key, value in row.items()} for row in csv.DictReader(file)]
 
 
 def refuse_unknown(known: Mapping[str, Body], found: Iterable[str]) -> None:
@@ -305,12 +300,12 @@ def refuse_unknown(known: Mapping[str, Body], found: Iterable[str]) -> None:
 
 
 def slug(name: str) -> str:
-    """The id that a register would give this name."""
+    """Return the id that a register would give this name."""
     return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
 
 
 def text(value: str) -> str:
-    """A YAML scalar: as it is where that is safe, else in double quotes."""
+    """Return a YAML scalar: as it is where that is safe, else in double quotes."""
     plain = re.fullmatch(r"[A-Za-z][A-Za-z0-9 &(),'.-]*", value)
     return value if plain else json.dumps(value, ensure_ascii=False)
 

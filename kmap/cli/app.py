@@ -72,7 +72,7 @@ class Commands(TyperGroup):
                     formatter.write_dl(rows)
 
 
-app = typer.Typer(cls=Commands, rich_markup_mode=None, pretty_exceptions_enable=False, help="Stakeholder maps as code.")
+app = typer.Typer(cls=Commands, rich_markup_mode=None, pretty_exceptions_enable=False)
 
 
 def _print_version(wanted: bool) -> None:

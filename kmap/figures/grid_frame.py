@@ -130,7 +130,7 @@ def coarse(scale: ScoreScale) -> bool:
 
 
 def ticks(grid: Grid, axis: Axis) -> list[float]:
-    """Return the scores to mark on an axis: all of a coarse scale, else round ones and both ends, and those with words."""
+    """Return the scores to mark on an axis: all of a coarse scale, else round ones, both ends, those with words."""
     scale = grid.scale
     if coarse(scale):
         return [scale.min + index * scale.step for index in range(round(scale.range / scale.step) + 1)]
@@ -200,6 +200,7 @@ def _corner(meant: Quadrant, x: Span, ruler: Ruler) -> Corner:
 
 
 def high_on(meant: Quadrant) -> tuple[Axis, ...]:
+    """Return the axes on which a quadrant is high."""
     highs = next(
         (influence, interest)
         for influence in (True, False)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
@@ -27,11 +28,11 @@ _DRAWN_DPI = 720.0
 
 
 def shown(text: str) -> str:
-    """Return other people's text as one line that every format can hold.
+    r"""Return other people's text as one line that every format can hold.
 
     Examples
     --------
-    >>> shown(" Heat\\n& $health$ ")
+    >>> shown(" Heat\n& $health$ ")
     'Heat & $health$'
     """
     return re.sub("[\ufffe\uffff]", "\ufffd", printable(text)).strip()
@@ -76,7 +77,7 @@ class Ruler:
     """
 
     def __init__(self) -> None:
-        self._renderer = RendererAgg(1, 1, _DRAWN_DPI)
+        self._renderer: Any = RendererAgg(1, 1, _DRAWN_DPI)  # type: ignore[no-untyped-call]  # matplotlib has no types there
         self._fonts = {
             bold: FontProperties(size=_DRAWN_SIZE, weight="bold" if bold else "normal") for bold in (False, True)
         }

@@ -344,7 +344,9 @@ def test_a_grid_is_drawn_the_same_twice() -> None:
     assert draw(grid, 100) == draw(grid, 100)
 
 
-@pytest.mark.parametrize("low, high, step", [(0, 1, 0.1), (1, 10, 1), (1, 3, 1), (-5, 5, 1), (0, 100, 1), (0, 1, 1)])
+@pytest.mark.parametrize(
+    ("low", "high", "step"), [(0, 1, 0.1), (1, 10, 1), (1, 3, 1), (-5, 5, 1), (0, 100, 1), (0, 1, 1)]
+)
 def test_ticks_are_few_and_begin_and_end_with_the_scale(low: float, high: float, step: float) -> None:
     found = ticks(ScoreScale(low, high, step, {}), 11)
     assert 2 <= len(found) <= 11

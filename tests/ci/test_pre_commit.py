@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "checks.md"
 GOOD = "title: Heat\nas_of: 2026-10-01\nstakeholders:\n  - {name: Councils, influence: 2, interest: 4, because: They said so}\n"
 BAD = GOOD.replace("influence: 2", "influence: 11")
-EXPECTED = "maps/bad.stakeholders.yaml:4:34: error: influence `11` is outside 1..5 [KM201]"
+EXPECTED = "maps/bad.stakeholders.yaml:4:33: error: influence `11` is outside 1..5 [KM201]"
 UNREACHABLE = re.compile("No matching distribution|Connection|resolve|timed out|Network is unreachable", re.IGNORECASE)
 """What pip says where it can't fetch what kmap needs."""
 

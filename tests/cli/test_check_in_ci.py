@@ -23,13 +23,19 @@ def test_gone_entries_are_reported(kmap: Kmap, folder: Path) -> None:
     (folder / "stakeholders.yaml").write_text(BARE, encoding="utf-8")
     kmap("check", "--write-baseline", "known.json")
     (folder / "stakeholders.yaml").write_text(BARE.replace("interest: 4", "interest: 4, because: x"), encoding="utf-8")
-    assert "stakeholders.yaml: KM205 at stakeholders/councils/influence" in kmap("check", "--baseline", "known.json").stdout
+    assert (
+        "stakeholders.yaml: KM205 at stakeholders/councils/influence"
+        in kmap("check", "--baseline", "known.json").stdout
+    )
 
 
 def test_settings_say_what_is_in_force_and_from_where(kmap: Kmap, folder: Path) -> None:
     text = BARE + "check:\n  fail_on: warning\n  severity: {KM203: info}\n  ignore:\n    KM205: In the minutes\n"
     (folder / "stakeholders.yaml").write_text(text, encoding="utf-8")
-    rows = [line.split() for line in kmap("check", "--show-settings", "--ignore", "KM302", COLUMNS="200").stdout.splitlines()]
+    rows = [
+        line.split()
+        for line in kmap("check", "--show-settings", "--ignore", "KM302", COLUMNS="200").stdout.splitlines()
+    ]
     assert ["fail_on", "warning", "stakeholders.yaml:6"] in rows
     assert ["KM203", "unscored", "info", "stakeholders.yaml:7"] in rows
     assert ["KM205", "scored-without-reason", "off", "stakeholders.yaml:9", "In", "the", "minutes"] in rows

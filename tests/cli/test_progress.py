@@ -47,20 +47,20 @@ class Terminal:
 
 @pytest.fixture
 def terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[Terminal]:
-    """Return a terminal of 80 columns that stands in for standard error."""
+    """Return a terminal of 80 columns, and let the patience be over at once."""
     opened = Terminal()
     opened.columns(80)
-    monkeypatch.setattr(sys, "stderr", opened.stream)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setattr(module, "PATIENCE", 0)
     yield opened
     os.close(opened.master)
 
 
-def count_to(length: int) -> None:
-    with progress(length, "checking") as tell:
-        for done in range(1, length + 1):
-            tell(done)
+def work(terminal: Terminal, *done: int, length: int = 4) -> None:
+    """Tell the bar that so many things are done, one number after the other."""
+    with contextlib.redirect_stderr(terminal.stream), progress(length, "checking") as tell:
+        for count in done:
+            tell(count)
 
 
 def test_patience_is_two_seconds() -> None:
@@ -68,86 +68,88 @@ def test_patience_is_two_seconds() -> None:
 
 
 def test_bar_appears_on_a_terminal_once_patience_is_over(terminal: Terminal) -> None:
-    count_to(4)
+    work(terminal, 1, 2, 3, 4)
     written = terminal.written()
     assert written.startswith(f"\r{HIDE_CURSOR}checking  [#######")
     assert "25%" in written
 
 
 def test_bar_ends_full_on_a_line_of_its_own_and_gives_the_cursor_back(terminal: Terminal) -> None:
-    count_to(4)
+    work(terminal, 1, 2, 3, 4)
     assert terminal.written().endswith(f"[{'#' * 30}]  100%{SHOW_CURSOR}\r\n")
 
 
 def test_nothing_is_written_before_patience_is_over(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "PATIENCE", math.inf)
-    count_to(300)
+    work(terminal, *range(1, 301), length=300)
     assert terminal.written() == ""
 
 
 def test_bar_does_not_appear_when_all_is_done(terminal: Terminal) -> None:
-    with progress(2, "checking") as tell:
-        tell(2)
+    work(terminal, 4)
     assert terminal.written() == ""
 
 
 def test_one_thing_alone_has_no_bar(terminal: Terminal) -> None:
-    count_to(1)
+    work(terminal, 1, length=1)
     assert terminal.written() == ""
 
 
 def test_narrow_terminal_has_a_bar_on_one_line(terminal: Terminal) -> None:
     terminal.columns(44)
-    count_to(4)
+    work(terminal, 1, 2, 3, 4)
     drawn = terminal.written().replace(HIDE_CURSOR, "").replace(SHOW_CURSOR, "")
     lines = [line.rstrip("\n") for line in drawn.split("\r")]
     assert max(map(len, lines)) < 44
-    assert f"checking  [{'#' * 16}]  100%" in lines
+    assert f"checking  [{'#' * 15}]  100%" in lines
 
 
 @pytest.mark.parametrize("columns", [1, 20, 37])
 def test_terminal_too_narrow_for_a_bar_has_none(terminal: Terminal, columns: int) -> None:
     terminal.columns(columns)
-    count_to(4)
+    work(terminal, 1, 2, 3, 4)
     assert terminal.written() == ""
 
 
 def test_terminal_that_does_not_know_its_size_has_a_bar(terminal: Terminal) -> None:
     terminal.columns(0)
-    count_to(4)
+    work(terminal, 1, 2, 3, 4)
     assert "100%" in terminal.written()
 
 
 def test_terminal_that_can_not_move_its_cursor_has_no_bar(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TERM", "dumb")
-    count_to(4)
+    work(terminal, 1, 2, 3, 4)
     assert terminal.written() == ""
 
 
 def test_error_in_the_middle_gives_the_cursor_back(terminal: Terminal) -> None:
-    def work() -> None:
-        with progress(4, "checking") as tell:
-            tell(1)
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        work()
+    with (
+        pytest.raises(KeyboardInterrupt),
+        contextlib.redirect_stderr(terminal.stream),
+        progress(4, "checking") as tell,
+    ):
+        tell(1)
+        raise KeyboardInterrupt
     assert terminal.written().endswith(f"{SHOW_CURSOR}\r\n")
 
 
 def test_closed_standard_error_has_no_bar(terminal: Terminal) -> None:
     terminal.stream.close()
-    count_to(4)
+    work(terminal, 1, 2, 3, 4)
     assert terminal.written() == ""
 
 
+Check = Callable[[int, int], "subprocess.CompletedProcess[str]"]
+
+
 @pytest.fixture
-def check(tmp_path: Path) -> Callable[..., "subprocess.CompletedProcess[str]"]:
+def check(tmp_path: Path) -> Check:
     """Return a function that checks three registers, with a bar at once, in a process of its own."""
     for name in ("a", "b", "c"):
         (tmp_path / f"{name}.stakeholders.yaml").write_text(REGISTER, encoding="utf-8")
 
-    def run(stdout: int, stderr: int) -> "subprocess.CompletedProcess[str]":
+    def run(stdout: int, stderr: int) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-c", AT_ONCE, "check", ".", "--format", "concise"],
             cwd=tmp_path,
@@ -161,9 +163,6 @@ def check(tmp_path: Path) -> Callable[..., "subprocess.CompletedProcess[str]"]:
         )
 
     return run
-
-
-Check = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 def test_pipe_gets_no_bar(check: Check) -> None:
