@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from matplotlib.figure import Figure
 
 from kmap.analysis.grid import Grid, Placement
-from kmap.figures import grid_words as words
-from kmap.figures.dots import Mark
-from kmap.figures.grid_frame import Frame, Ticks, frame, limited, tick_lines
-from kmap.figures.grid_plot import plot
-from kmap.figures.grid_seating import Seat, Seating, seat
-from kmap.figures.lettering import LEADING, Ruler, families, missing, shown
-from kmap.figures.sheet import MARGIN, Block, Entry, Sheet, column_width
-from kmap.figures.style import GREY, styled
+from kmap.figures.parts import words
+from kmap.figures.parts.dots import Mark
+from kmap.figures.parts.frame import Frame, Ticks, frame, limited, tick_lines
+from kmap.figures.parts.lettering import LEADING, Ruler, families, missing, shown
+from kmap.figures.parts.plot import plot
+from kmap.figures.parts.seating import Seat, Seating, seat
+from kmap.figures.parts.sheet import MARGIN, Block, Entry, Sheet, column_width
+from kmap.figures.parts.style import GREY, styled
 from kmap.register.vocabulary import UNSCORED
 
 PAGE_WIDTH, PAGE_HEIGHT = 792.0, 612.0
@@ -45,7 +45,7 @@ def draw(grid: Grid, categories: Mapping[str, str]) -> Figure:
     Returns
     -------
     Figure
-        The figure, to be written with `kmap.figures.style.save`.
+        The figure, to be written with `kmap.figures.parts.style.save`.
     """
     texts = [grid.title, grid.topic or "", *categories.values(), *(words.name(one) for one in grid.placements)]
     texts += [word for by_score in grid.scale.labels.values() for word in by_score.values()]

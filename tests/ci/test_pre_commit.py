@@ -12,7 +12,12 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "checks.md"
-GOOD = "title: Heat\nas_of: 2026-10-01\nstakeholders:\n  - {name: Councils, influence: 2, interest: 4, because: They said so}\n"
+GOOD = """\
+title: Heat
+as_of: 2026-10-01
+stakeholders:
+  - {name: Councils, influence: 2, interest: 4, because: They said so}
+"""
 BAD = GOOD.replace("influence: 2", "influence: 11")
 EXPECTED = "maps/bad.stakeholders.yaml:4:33: error: influence `11` is outside 1..5 [KM201]"
 UNREACHABLE = re.compile("No matching distribution|Connection|resolve|timed out|Network is unreachable", re.IGNORECASE)

@@ -124,13 +124,13 @@ def test_terminal_that_can_not_move_its_cursor_has_no_bar(terminal: Terminal, mo
 
 
 def test_error_in_the_middle_gives_the_cursor_back(terminal: Terminal) -> None:
-    with (
-        pytest.raises(KeyboardInterrupt),
-        contextlib.redirect_stderr(terminal.stream),
-        progress(4, "checking") as tell,
-    ):
-        tell(1)
-        raise KeyboardInterrupt
+    def begin() -> None:
+        with progress(4, "checking") as tell:
+            tell(1)
+            raise KeyboardInterrupt
+
+    with contextlib.redirect_stderr(terminal.stream), pytest.raises(KeyboardInterrupt):
+        begin()
     assert terminal.written().endswith(f"{SHOW_CURSOR}\r\n")
 
 

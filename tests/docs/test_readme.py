@@ -94,7 +94,9 @@ def renew(command: str, printed: str, shortened: bool) -> None:
 
 
 def test_smallest_register_checks_without_errors(tmp_path: Path) -> None:
-    smallest = next(block for block in blocks("yaml") if "care homes" in block["body"] and "broken" not in block["body"])
+    smallest = next(
+        block for block in blocks("yaml") if "care homes" in block["body"] and "broken" not in block["body"]
+    )
     body = "".join(line.removeprefix(smallest["indent"]) for line in smallest["body"].splitlines(keepends=True))
     (tmp_path / "stakeholders.yaml").write_text(body, encoding="utf-8")
     assert "error" not in run("kmap check", tmp_path)

@@ -43,7 +43,7 @@ def run(
     grid = place(loaded, topic, category=category, tag=tag)
     if picture and output is not None:
         from kmap.figures.grid import draw as draw_figure
-        from kmap.figures.style import save
+        from kmap.figures.parts.style import save
 
         save(draw_figure(grid, {id_: one.name or id_ for id_, one in loaded.categories.items()}), output)
         return

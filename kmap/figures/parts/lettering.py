@@ -9,7 +9,7 @@ from typing import Any
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.font_manager import FontProperties, findfont, fontManager, get_font
 
-from kmap.figures.style import FONT, POINTS
+from kmap.figures.parts.style import FONT, POINTS
 from kmap.terminal import printable
 
 FALLBACK_FONTS = (

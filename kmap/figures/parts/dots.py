@@ -10,7 +10,7 @@ from matplotlib.collections import PathCollection
 from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
-from kmap.figures.style import INK, PAPER, Look, Shape
+from kmap.figures.parts.style import INK, PAPER, Look, Shape
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kmap.analysis.grid import GRID_AXES, Grid, Placement, scored
-from kmap.figures.dots import Mark
-from kmap.figures.grid_frame import limited
-from kmap.figures.lettering import shown
-from kmap.figures.sheet import Entry
-from kmap.figures.style import NO_CATEGORY, NO_COLOUR, Look, look
+from kmap.figures.parts.dots import Mark
+from kmap.figures.parts.frame import limited
+from kmap.figures.parts.lettering import shown
+from kmap.figures.parts.sheet import Entry
+from kmap.figures.parts.style import NO_CATEGORY, NO_COLOUR, Look, look
 from kmap.register.vocabulary import QUADRANTS, UNSCORED, Axis
 from kmap.terminal import number
 

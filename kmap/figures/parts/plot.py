@@ -7,8 +7,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from kmap.analysis.grid import Grid
-from kmap.figures.dots import Mark, draw_dots
-from kmap.figures.grid_frame import (
+from kmap.figures.parts.dots import Mark, draw_dots
+from kmap.figures.parts.frame import (
     AXIS_SIZE,
     INSET,
     MEANING_SIZE,
@@ -22,12 +22,12 @@ from kmap.figures.grid_frame import (
     limited,
     threshold_lines,
 )
-from kmap.figures.grid_seating import Seating, Tag
-from kmap.figures.labels import Obstacles
-from kmap.figures.lettering import LEADING
-from kmap.figures.packing import Box
-from kmap.figures.sheet import ASCENT, Align
-from kmap.figures.style import GREY, INK, PALE, PAPER, Shape
+from kmap.figures.parts.labels import Obstacles
+from kmap.figures.parts.lettering import LEADING
+from kmap.figures.parts.packing import Box
+from kmap.figures.parts.seating import Seating, Tag
+from kmap.figures.parts.sheet import ASCENT, Align
+from kmap.figures.parts.style import GREY, INK, PALE, PAPER, Shape
 from kmap.register.vocabulary import Axis, Quadrant
 
 TINTS: dict[Quadrant, str] = {

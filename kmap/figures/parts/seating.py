@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kmap.analysis.grid import Grid, Placement, scored
-from kmap.figures import labels, packing
-from kmap.figures.grid_frame import Frame, Span, coarse, threshold_lines
-from kmap.figures.grid_words import name
-from kmap.figures.labels import Label
-from kmap.figures.lettering import LEADING, Ruler
-from kmap.figures.packing import Box, Cell, Spot
+from kmap.figures.parts import labels, packing
+from kmap.figures.parts.frame import Frame, Span, coarse, threshold_lines
+from kmap.figures.parts.labels import Label
+from kmap.figures.parts.lettering import LEADING, Ruler
+from kmap.figures.parts.packing import Box, Cell, Spot
+from kmap.figures.parts.words import name
 from kmap.register.vocabulary import QUADRANTS
 
 Mode = Literal["names", "numbers", "ranges"]

@@ -10,9 +10,9 @@ from typing import Literal
 
 from matplotlib.axes import Axes
 
-from kmap.figures.dots import Mark, draw_dots
-from kmap.figures.lettering import LEADING, Ruler
-from kmap.figures.style import INK, PAPER, DescribedFigure
+from kmap.figures.parts.dots import Mark, draw_dots
+from kmap.figures.parts.lettering import LEADING, Ruler
+from kmap.figures.parts.style import INK, PAPER, DescribedFigure
 
 MARGIN = 20.0
 ASCENT = 0.97
