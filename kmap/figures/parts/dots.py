@@ -22,8 +22,13 @@ class Mark:
     contested: bool = False
 
 
-def draw_dots(axes: Axes, spots: Sequence[tuple[float, float]], mark: Mark, diameter: float) -> None:
-    """Draw dots alike at `spots`, in the coordinates of the axes; each stays inside a disc of `diameter` points."""
+def draw_dots(
+    axes: Axes, spots: Sequence[tuple[float, float]], mark: Mark, diameter: float, *, numbered: bool = False
+) -> None:
+    """Draw dots alike at `spots`, in the coordinates of the axes; each stays inside a disc of `diameter` points.
+
+    A hollow one that a number is to stand in has a thinner rim, so that the number stands on white.
+    """
     line = max(0.4, min(1.0, diameter / 14))
     size = 1.0
     if mark.contested:
@@ -31,7 +36,8 @@ def draw_dots(axes: Axes, spots: Sequence[tuple[float, float]], mark: Mark, diam
         size = 0.7
     _draw(axes, spots, mark.look.shape, diameter * size, mark.look.colour, line)
     if mark.doubtful:
-        _draw(axes, spots, mark.look.shape, diameter * size * 0.56, PAPER, line * 0.6)
+        hollow, rim = (0.8, 0.0) if numbered else (0.56, line * 0.6)
+        _draw(axes, spots, mark.look.shape, diameter * size * hollow, PAPER, rim)
 
 
 def _draw(

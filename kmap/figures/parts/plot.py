@@ -226,7 +226,7 @@ def _draw_dots(pen: _Pen, seating: Seating, marks: Mapping[str, Mark]) -> None:
     for one in seating.seats:
         alike[marks[one.placement.stakeholder.id]].append(pen.scores(*one.spot))
     for mark, spots in alike.items():
-        draw_dots(pen.axes, spots, mark, seating.diameter)
+        draw_dots(pen.axes, spots, mark, seating.diameter, numbered=seating.mode == "numbers")
 
 
 def _draw_numbers(pen: _Pen, seating: Seating, marks: Mapping[str, Mark]) -> None:
