@@ -7,7 +7,6 @@ the screen or turn the reading direction of the line it stands in.
 
 import os
 import re
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -30,6 +29,7 @@ _ANSI = {
     "accent": "36;1",
 }
 DEFAULT_WIDTH = 80
+_NARROWEST = 20
 
 
 class Span(NamedTuple):
@@ -135,9 +135,13 @@ def _head(word: str, width: int) -> str:
 def terminal_width(stream: IO[str] | None = None) -> int:
     """Return the width to print at: that of the terminal, `COLUMNS`, or 80 in a pipe."""
     stream = stream if stream is not None else sys.stdout
-    if "COLUMNS" not in os.environ and not _is_terminal(stream):
+    named = os.environ.get("COLUMNS", "")
+    if named.isdecimal() and int(named) > 0:
+        return max(_NARROWEST, int(named))
+    try:
+        return max(_NARROWEST, os.get_terminal_size(stream.fileno()).columns or DEFAULT_WIDTH)
+    except (OSError, ValueError):  # no terminal, or none that knows its size
         return DEFAULT_WIDTH
-    return max(20, shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns)
 
 
 def wants_color(stream: IO[str] | None = None) -> bool:

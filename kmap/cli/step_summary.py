@@ -1,5 +1,6 @@
 """The summary of a step under GitHub Actions: the grids and the findings, in Markdown."""
 
+import datetime
 import os
 from collections.abc import Mapping
 
@@ -15,7 +16,7 @@ _VARIABLE = "GITHUB_STEP_SUMMARY"
 _MOST_GRIDS = 12
 
 
-def write_summary(checked: Checked, environment: Mapping[str, str]) -> None:
+def write_summary(checked: Checked, environment: Mapping[str, str], as_of: datetime.date | None = None) -> None:
     """Append the grids and the findings to the file that GitHub Actions shows, where it names one.
 
     Raises
@@ -26,7 +27,7 @@ def write_summary(checked: Checked, environment: Mapping[str, str]) -> None:
     path = environment.get(_VARIABLE)
     if not path:
         return
-    grids = [grid for register in checked.paths[:_MOST_GRIDS] if register != "-" and (grid := _grid(register))]
+    grids = [grid for register in checked.paths[:_MOST_GRIDS] if register != "-" and (grid := _grid(register, as_of))]
     try:
         with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(summary(checked, grids))
@@ -35,9 +36,9 @@ def write_summary(checked: Checked, environment: Mapping[str, str]) -> None:
         raise KmapError(f"the step summary `{os.path.basename(path)}` can't be written: {reason}") from None
 
 
-def _grid(path: str) -> str:
+def _grid(path: str, as_of: datetime.date | None) -> str:
     """Return the grid of a register as text; empty where it could not be read whole."""
-    reading = read(path)
+    reading = read(path, as_of)
     if reading.register is None or not reading.whole or reading.register.scale.range <= 0:
         return ""
     return render(draw(place(reading.register), 100), color=False)

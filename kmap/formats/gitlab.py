@@ -33,9 +33,7 @@ def diagnostics(checked: Checked) -> str:
     prints = fingerprints(checked.diagnostics, with_path=True)
     found = [
         {
-            "description": printable(
-                f"{diagnostic.message}. Tip: {diagnostic.tip}" if diagnostic.tip else diagnostic.message
-            ),
+            "description": _description(diagnostic),
             "check_name": f"{diagnostic.code} {diagnostic.name}",
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[diagnostic.severity],

@@ -103,6 +103,8 @@ def read_source(source: Source, as_of: datetime.date | None = None) -> Reading:
         day = as_of or document.as_of or datetime.date.today()
         whole = all(problem.code in WARNINGS for problem in problems)
         register = Register(source, document, day, remains.unread, whole)
+        if whole:
+            remains = Remains()  # nothing was taken out, so that the values need not be kept
     return Reading(source.path, source, register, tuple(problems), remains)
 
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from kmap.analysis.coverage import coverage
+from kmap.analysis.duplicates import near_duplicates
 from kmap.analysis.engagement import suggest
 from kmap.analysis.grid import place, quadrant
 from kmap.catalogue import codes
@@ -104,6 +106,64 @@ def test_levels_and_dates_are_those_of_the_code(example: str) -> None:
     assert table == sorted(found, key=lambda row: order.index(row["id"]))
 
 
+def test_findings_of_late_and_stale_are_those_of_the_code() -> None:
+    table = expected("late", "findings")
+    codes_shown = {row["code"] for row in table}
+    found = [
+        {"id": one.place.split("/")[1], "code": one.code}
+        for one in diagnose(read_source(register("late").source))
+        if one.code in codes_shown
+    ]
+    assert sorted(found, key=str) == sorted(table, key=str)
+
+
+def test_members_of_coverage_are_those_of_the_code() -> None:
+    covered = coverage(register("coverage"))
+    members = {one.id: one.stakeholders for one in covered.categories}
+    members |= {one.id: one.representatives for one in covered.groups}
+    members["without a voice"] = tuple(one.stakeholder for one in covered.voiceless)
+    assert expected("coverage", "members") == [
+        {"part": part, "members": "; ".join(one.id for one in ones)} for part, ones in members.items()
+    ]
+
+
+def test_seats_are_those_of_the_code() -> None:
+    seats = coverage(register("coverage")).seats
+    sentence = f"At the table are {seats.seated}, not at it {seats.unseated}, and of {seats.unknown} it is not known."
+    assert sentence in examples()["coverage"]
+
+
+def test_shares_are_those_of_the_code() -> None:
+    covered = coverage(register("coverage"))
+    assert expected("coverage", "shares") == [
+        {
+            "of": one.of,
+            "stakeholders": str(one.stakeholders),
+            "contacts": str(one.contacts),
+            "planned": number(round(one.planned, 1)),
+        }
+        for one in (*covered.by_quadrant, *covered.by_category, *covered.by_influence)
+    ]
+
+
+def marked(mark: str) -> list[list[str]]:
+    """Return the rows of the table under a mark that belongs to no example."""
+    match = re.search(rf"<!-- {mark} -->\n\n((?:\|.*\n)+)", PAGE)
+    assert match is not None
+    return [cells(row) for row in match[1].splitlines()[2:]]
+
+
+@pytest.mark.parametrize(("one", "other", "said"), [row[:3] for row in marked("names")])
+def test_names_mean_one_body_or_two_as_said(one: str, other: str, said: str) -> None:
+    assert bool(near_duplicates([one, other])) is (said == "yes")
+
+
+@pytest.mark.parametrize(("said", "name"), [row[:2] for row in marked("limits")])
+def test_number_of_a_rule_is_as_said(said: str, name: str) -> None:
+    module, _, constant = name.rpartition(".")
+    assert number(getattr(importlib.import_module(module), constant)) == said
+
+
 def test_contacts_a_year_are_those_of_the_code() -> None:
     match = re.search(r"`([0-9.]+)` contacts a year", examples()["cadence"])
     assert match is not None
@@ -156,16 +216,18 @@ def test_reasons_of_the_page_are_all_that_the_examples_give() -> None:
 
 
 def test_families_of_the_page_are_those_of_the_rules() -> None:
-    match = re.search(r"<!-- families -->\n\n((?:\|.*\n)+)", PAGE)
-    assert match is not None
-    assert [cells(row)[0] for row in match[1].splitlines()[2:]] == sorted({code[:3] for code in codes()})
+    assert [row[0] for row in marked("families")] == sorted({code[:3] for code in codes()})
+
+
+def test_examples_of_a_family_belong_to_it() -> None:
+    assert all(code.startswith(family) for family, _, shown in marked("families") for code in shown.split(", "))
 
 
 def test_every_code_named_is_that_of_a_rule() -> None:
     assert set(re.findall(r"\bKM[0-9]{3}\b", PAGE)) <= codes().keys()
 
 
-@pytest.mark.parametrize("module", sorted(set(re.findall(r"`(kmap(?:\.[a-z_]+)+)`", PAGE))))
+@pytest.mark.parametrize("module", sorted(set(re.findall(r"`(kmap(?:\.[a-z_0-9]+)+)`", PAGE))))
 def test_module_named_exists_and_has_a_docstring(module: str) -> None:
     assert importlib.import_module(module).__doc__
 

@@ -65,8 +65,11 @@ def run(
     from kmap.cli.findings import put, put_settings
     from kmap.cli.printing import write
     from kmap.cli.progress import progress
+    from kmap.errors import KmapError
     from kmap.settings import Selection
 
+    if baseline is not None and write_baseline is not None:
+        raise KmapError("--baseline and --write-baseline can't both be given", "write it first, then check against it")
     wanted = check_format(format_, os.environ)
     selection = Selection(words(select), words(ignore), severity(fail_on))
     registers = expand(paths or [register_path(None)])
@@ -75,7 +78,7 @@ def run(
         return
     with progress(len(registers), "checking") as tell:
         checked = check(registers, selection, day(as_of), tell)
-    if write_baseline is not None:
+    if write_baseline is not None and checked.opened:
         from kmap.baseline import written
 
         write(write_baseline, written(checked))
@@ -88,5 +91,5 @@ def run(
     if wanted == "github":
         from kmap.cli.step_summary import write_summary
 
-        write_summary(checked, os.environ)
+        write_summary(checked, os.environ, day(as_of))
     raise typer.Exit(checked.status)
