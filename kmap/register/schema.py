@@ -4,6 +4,7 @@ from typing import Any
 
 from kmap.register.fields import ID_SCHEMA
 from kmap.register.models.document import Document
+from kmap.register.models.settings import Cadence, LevelFloors, Policy, QuadrantLevels
 from kmap.register.vocabulary import FORMAT_VERSION
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -18,10 +19,12 @@ def json_schema() -> dict[str, Any]:
     schema sees values after YAML has resolved them: text may look like a number or a
     truth value there (an assessor `007`), and a key without a value is null.
     """
+    for part in (QuadrantLevels, LevelFloors, Cadence, Policy):
+        part.model_rebuild()  # their defaults are written into the schema, which pydantic before 2.12 asks for
     schema = Document.model_json_schema(by_alias=True, mode="validation")
     schema = {"$schema": DIALECT, "$id": ID} | schema
-    for part in (schema, *schema["$defs"].values()):
-        _complete(part)
+    for section in (schema, *schema["$defs"].values()):
+        _complete(section)
     _identify(schema["$defs"]["Stakeholder"])
     return schema
 

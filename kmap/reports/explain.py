@@ -21,6 +21,8 @@ from kmap.register.vocabulary import (
     UNSCORED,
     Quadrant,
 )
+from kmap.reports.settings import USUAL, state
+from kmap.settings import Settings
 
 _EDEN_AND_ACKERMANN: dict[Quadrant, tuple[str, str]] = {
     "manage-closely": ("influence high, interest high", "players"),
@@ -81,12 +83,20 @@ def page(word: str) -> Page:
     raise KmapError(f"there is nothing to explain under `{word}`", f"{tip}`kmap explain` lists what there is")
 
 
-def contents() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return what can be explained: headings, each with words and what they mean."""
+def contents(settings: Settings | None = None) -> list[tuple[str, list[tuple[str, str]]]]:
+    """Return what can be explained: headings, each with words and what they mean.
+
+    Parameters
+    ----------
+    settings
+        The settings of a register; rules are shown as they are set there: with another
+        severity, or off, and from where. Left out, as they usually are.
+    """
+    settings = settings or Settings()
     parts: list[tuple[str, list[tuple[str, str]]]] = []
     for family, about in FAMILIES.items():
         of_family = [rule for rule in rules().values() if rule.code.startswith(family)]
-        rows = [(f"{rule.code} {rule.severity.word:<7}", f"{rule.name}: {_sentence(rule)}") for rule in of_family]
+        rows = [_rule_row(rule, settings) for rule in of_family]
         if rows:
             parts.append((f"Rules {family}: {about}", rows))
     parts.append(
@@ -95,6 +105,12 @@ def contents() -> list[tuple[str, list[tuple[str, str]]]]:
     parts.append(("Levels of engagement", list(LEVEL_MEANINGS.items())))
     parts.append(("Vocabularies", [(name, text) for name, (text, _) in _VOCABULARIES.items()]))
     return parts
+
+
+def _rule_row(rule: Rule, settings: Settings) -> tuple[str, str]:
+    value, origin, _ = state(settings, rule)
+    where = "" if origin == USUAL else f" (by {origin}; usually {rule.severity.word})"
+    return f"{rule.code} {value:<7}", f"{rule.name}: {_sentence(rule)}{where}"
 
 
 def _sentence(rule: Rule) -> str:

@@ -9,7 +9,8 @@ from kmap.settings import Settings
 
 COLUMNS = ("setting", "value", "from", "reason")
 _COMMAND_LINE = "command line"
-_USUAL = "usual"
+USUAL = "usual"
+"""Where a setting comes from that nobody has changed."""
 
 
 def report(settings: Settings, path: str) -> Report:
@@ -35,7 +36,7 @@ def state(settings: Settings, rule: Rule) -> tuple[str, str, str | None]:
     if register is not None and not rule.refuses and rule.code in settings.severities:
         written = next(code for code in register.check.severity if code.upper() == rule.code)
         return settings.severity(rule).word, _where(register, ("check", "severity", written)), None
-    return rule.severity.word, _USUAL, "can't be switched off" if rule.refuses else None
+    return rule.severity.word, USUAL, "can't be switched off" if rule.refuses else None
 
 
 def _of_rule(settings: Settings, rule: Rule) -> tuple[Cell, ...]:
@@ -48,7 +49,7 @@ def _origin_of_fail_on(settings: Settings) -> str:
         return _COMMAND_LINE
     if settings.register is not None and settings.register.check.fail_on is not None:
         return _where(settings.register, ("check", "fail_on"))
-    return _USUAL
+    return USUAL
 
 
 def _where(register: Register, route: Route) -> str:

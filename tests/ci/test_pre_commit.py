@@ -109,6 +109,21 @@ def pre_commit(tmp_path_factory: pytest.TempPathFactory) -> Run:
     return run
 
 
+@pytest.fixture(scope="module")
+def tried(tmp_path_factory: pytest.TempPathFactory, pre_commit: Run) -> str:
+    """Return what `pre-commit try-repo` prints for a register with an error, and that it fails."""
+    kmap = copy_of_this_repository(tmp_path_factory.mktemp("tried"))
+    commit_all(kmap)
+    done = pre_commit("try-repo", str(kmap), "kmap-check", "--files", "maps/bad.stakeholders.yaml")
+    assert done.returncode == 1, done.stdout
+    return done.stdout
+
+
+def test_hook_can_be_tried_before_it_is_configured(tried: str) -> None:
+    assert re.search(r"kmap check\.+Failed", tried)
+    assert EXPECTED in tried.splitlines()
+
+
 def test_hook_passes_a_register_without_errors(pre_commit: Run) -> None:
     done = pre_commit("run", "--files", "maps/stakeholders.yaml")
     assert done.returncode == 0, done.stdout

@@ -1,5 +1,9 @@
 """`kmap explain` has a page for everything that other commands print."""
 
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 
 from kmap.catalogue import rules
@@ -8,6 +12,8 @@ from kmap.errors import KmapError
 from kmap.register.vocabulary import LEVELS, QUADRANTS
 from kmap.reports.explain import FAMILIES, contents, page
 from kmap.terminal import render
+
+Kmap = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.mark.parametrize("code", list(rules()))
@@ -49,3 +55,21 @@ def test_pages_fit_the_terminal() -> None:
     for code in rules():
         for line in render(draw(page(code), 80), color=False).splitlines():
             assert len(line) <= 80 or line.startswith(" "), line
+
+
+def test_list_has_the_rules_as_the_register_sets_them(kmap: Kmap, folder: Path) -> None:
+    text = (folder / "stakeholders.yaml").read_text(encoding="utf-8")
+    settings = "check:\n  severity: {KM203: info}\n  ignore: {KM302: Elsewhere}\n"
+    (folder / "stakeholders.yaml").write_text(text + settings, encoding="utf-8")
+    lines = kmap("explain", COLUMNS="200").stdout.splitlines()
+    (unscored,) = [line for line in lines if line.startswith("  KM203")]
+    (unowned,) = [line for line in lines if line.startswith("  KM302")]
+    assert unscored.split()[1] == "info"
+    assert "(by stakeholders.yaml:" in unscored
+    assert "usually warning)" in unscored
+    assert unowned.split()[1] == "off"
+
+
+def test_list_has_the_usual_rules_where_there_is_no_register(kmap: Kmap) -> None:
+    lines = kmap("explain").stdout.splitlines()
+    assert [line.split()[1] for line in lines if line.startswith("  KM203")] == ["warning"]

@@ -11,15 +11,31 @@ def run(
     word: Annotated[
         str | None, typer.Argument(metavar="[WORD]", help="A rule (KM101), a quadrant, a level; left out, the list.")
     ] = None,
+    register: Annotated[
+        str | None,
+        typer.Option("--register", metavar="REGISTER", help="List the rules as they are set in this register."),
+    ] = None,
 ) -> None:
     """What does a rule, a quadrant or a level mean?
 
+    The list has the rules as they are set in the register here, if there is one.
+
     Example: kmap explain KM203
     """
+    import os
+
     from kmap.charts.pages import draw, draw_contents
+    from kmap.cli.options import DEFAULT_REGISTER
     from kmap.cli.printing import show
+    from kmap.register.reading import read
     from kmap.reports.explain import contents, page
+    from kmap.settings import Settings
     from kmap.terminal import terminal_width
 
     width = terminal_width()
-    show(draw_contents(contents(), width) if word is None else draw(page(word), width))
+    if word is not None:
+        show(draw(page(word), width))
+        return
+    path = register or os.environ.get("KMAP_REGISTER") or DEFAULT_REGISTER
+    found = read(path).register if register is not None or os.path.exists(path) else None
+    show(draw_contents(contents(Settings(register=found)), width))
