@@ -1,6 +1,7 @@
 """What can be explained: rules, quadrants, levels and the words of the vocabularies."""
 
 import inspect
+import re
 from dataclasses import dataclass
 
 from kmap.catalogue import Rule, rules
@@ -120,7 +121,7 @@ def _sentence(rule: Rule) -> str:
 
 
 def _of_rule(rule: Rule) -> Page:
-    text = inspect.cleandoc(rule.module.__doc__ or "").replace("::\n", ":\n")
+    text = _unwrapped(inspect.cleandoc(rule.module.__doc__ or "").replace("::\n", ":\n"))
     usual = f"Severity: {rule.severity.word}."
     if rule.refuses:
         usual += " A register with it is refused by all commands; the rule can't be ignored or lowered."
@@ -128,6 +129,11 @@ def _of_rule(rule: Rule) -> Page:
         other, never = f"`check: {{severity: {{{rule.code}: info}}}}`", f"`check: {{ignore: {{{rule.code}: why}}}}`"
         usual += f" Another one: {other}; not at all: {never}."
     return Page(f"{rule.code} {rule.name}", f"{text}\n\n{usual}")
+
+
+def _unwrapped(text: str) -> str:
+    """Return text with each paragraph on one line; what is indented stays as it is."""
+    return re.sub(r"(?m)^(\S.*)\n(?=\S)", r"\1 ", text)
 
 
 _VOCABULARIES = {
@@ -146,7 +152,7 @@ def _of_words() -> dict[str, Page]:
     words: dict[str, Page] = {quadrant: _of_quadrant(quadrant) for quadrant in QUADRANTS}
     words[UNSCORED] = Page(
         "unscored: not on the grid",
-        "Influence or interest is missing. A missing score is never read as a low one:\n"
+        "Influence or interest is missing. A missing score is never read as a low one: "
         "the stakeholder is listed beside the grid, and its level is shown as at least. The rule KM203 finds them.",
     )
     for level in LEVELS:
@@ -170,8 +176,8 @@ def _of_quadrant(quadrant: Quadrant) -> Page:
         f"{where[0].upper()}{where[1:]}. High means above the threshold, not on it.\n"
         f"What it calls for: {QUADRANT_MEANINGS[quadrant]}.\n"
         f"The usual policy suggests: {level}.\n\n"
-        f"Eden and Ackermann call them {players} (Making Strategy, Sage 1998). The grid goes back to\n"
-        "A.L. Mendelow (ICIS Proceedings, 1981); see J.M. Bryson, Public Management Review 6(1):21-53, 2004.",
+        f"Eden and Ackermann call them {players} (Making Strategy, Sage 1998). The grid goes back "
+        "to A.L. Mendelow (ICIS Proceedings, 1981); see J.M. Bryson, Public Management Review 6(1):21-53, 2004.",
     )
 
 
@@ -184,7 +190,7 @@ def _of_level(level: str) -> Page:
         f"{level}: a level of engagement",
         f"{LEVEL_MEANINGS[level]}.".capitalize()  # type: ignore[index]  # one of LEVELS
         + f"\nThe usual policy has a contact every {every} days. {chosen}".rstrip()
-        + f"\n\nThe levels: {order}. They are levels, not steps, and higher is not better:\n"
-        "after the Spectrum of Public Participation (International Association for Public\n"
+        + f"\n\nThe levels: {order}. They are levels, not steps, and higher is not better: "
+        "after the Spectrum of Public Participation (International Association for Public "
         "Participation, 2018); compare S.R. Arnstein, J. Am. Inst. Planners 35(4):216-224, 1969.",
     )

@@ -65,21 +65,25 @@ def report(register: Register, suggestions: Suggestions, id_: str) -> Report:
     return Report("show", suggestion.stakeholder.name, COLUMNS, tuple(rows), ())
 
 
-def _find(register: Register, suggestions: Suggestions, id_: str) -> Suggestion:
+def _find(register: Register, suggestions: Suggestions, asked: str) -> Suggestion:
+    """Return the suggestion for the stakeholder with an id, else for the only one with such a name or alias."""
     for suggestion in suggestions.suggestions:
-        if suggestion.stakeholder.id == id_:
+        if suggestion.stakeholder.id == asked:
             return suggestion
-    left_out = register.by_id.get(id_)
+    left_out = register.by_id.get(asked)
     if left_out is not None:
         period = f"since {left_out.since or 'ever'}, until {left_out.until or 'ever'}"
-        raise KmapError(f"`{id_}` does not count on {register.day}: {period}", "ask for another day with --as-of")
+        raise KmapError(f"`{asked}` does not count on {register.day}: {period}", "ask for another day with --as-of")
     named = {one.name: one.id for one in register.stakeholders}
     named |= {alias: one.id for one in register.stakeholders for alias in one.aliases}
+    called = [id_ for name, id_ in named.items() if name.casefold() == asked.casefold()]
+    if len(called) == 1:
+        return _find(register, suggestions, called[0])
     ids = {one.id: one.id for one in register.stakeholders}
-    match = nearest(id_, [*ids, *named])
+    match = nearest(asked, [*ids, *named])
     proposal = (ids | named)[match] if match is not None else None
     tip = f"did you mean `{proposal}`?" if proposal is not None else "`kmap grid --format csv` lists all ids"
-    raise KmapError(f"there is no stakeholder `{id_}` in {register.path}", tip)
+    raise KmapError(f"there is no stakeholder `{asked}` in {register.path}", tip)
 
 
 def _facts(register: Register, suggestions: Suggestions, suggestion: Suggestion, index: int) -> Iterator[Fact]:

@@ -110,8 +110,12 @@ def test_show_proposes_the_nearest_id(kmap: Kmap, folder: Path) -> None:
     assert "did you mean `regulator`?" in run.stderr
 
 
-def test_show_answers_a_name_with_its_id(kmap: Kmap, folder: Path) -> None:
-    assert "did you mean `care-home-managers`?" in kmap("show", "Care home managers").stderr
+def test_show_takes_a_name_for_an_id(kmap: Kmap, folder: Path) -> None:
+    assert kmap("show", "care home Managers").stdout == kmap("show", "care-home-managers").stdout
+
+
+def test_show_answers_a_mistyped_name_with_its_id(kmap: Kmap, folder: Path) -> None:
+    assert "did you mean `care-home-managers`?" in kmap("show", "Care home manger").stderr
 
 
 def test_show_says_when_a_stakeholder_does_not_count_yet(kmap: Kmap, tmp_path: Path) -> None:

@@ -254,9 +254,13 @@ class TestNobody:
             "did you mean `second`?",
         )
 
-    @pytest.mark.parametrize("name", ["First", "Alpha"])
-    def test_name_or_alias_is_answered_with_the_id(self, read: Read, name: str) -> None:
-        assert self.refused(read(REGISTER), name)[1] == "did you mean `a`?"
+    @pytest.mark.parametrize("name", ["First", "alpha"])
+    def test_name_or_alias_stands_for_the_id(self, read: Read, name: str) -> None:
+        register = read(REGISTER)
+        assert report(register, suggest(register), name) == report(register, suggest(register), "a")
+
+    def test_mistyped_name_is_answered_with_the_id(self, read: Read) -> None:
+        assert self.refused(read(REGISTER), "Alhpa")[1] == "did you mean `a`?"
 
     def test_who_does_not_count_on_the_day_is_refused_with_the_period(self, read: Read) -> None:
         message, tip = self.refused(read(REGISTER), "gone")
