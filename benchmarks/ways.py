@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 import yaml
 
-from kmap.register.parse import collector_paused, event_stream, parse
+from kmap.register.events import collector_paused, event_stream
+from kmap.register.parse import parse
 from kmap.register.reading import read_source
 from kmap.register.source import Source
 

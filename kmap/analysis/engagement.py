@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from kmap.analysis.contacts import contacts
 from kmap.analysis.grid import Grid, Placement, place
+from kmap.analysis.output_kinds import output_kinds
 from kmap.analysis.reasons import Reason, policy_reasons
 from kmap.errors import Route
-from kmap.register.models.knowledge import Need
 from kmap.register.models.network import LogEntry
 from kmap.register.models.stakeholder import Engagement, Stakeholder
 from kmap.register.register import Register
@@ -183,7 +183,7 @@ def _suggestion(register: Register, grid: Grid, topic: str | None, placement: Pl
         because = f": {engagement.because}" if engagement.because else ""
         reasons.append(Reason("target", _decision(target, level, placement) + because, target))
     last = entries[-1].date if entries else None
-    formats, formats_from = _formats(register, stakeholder, topic)
+    formats, formats_from = output_kinds(register, stakeholder, topic)
     logged = logged_level(register, stakeholder, entries)
     return Suggestion(
         placement=placement,
@@ -262,31 +262,6 @@ def _due(
         return start + datetime.timedelta(days=every)
     except OverflowError:
         return datetime.date.max
-
-
-def _formats(register: Register, stakeholder: Stakeholder, topic: str | None) -> tuple[tuple[str, ...], str]:
-    """Return the output kinds that suit a stakeholder, and who said so."""
-    raised = _needs(register).get(stakeholder.id, ())
-    needs = [need for need in raised if topic is None or not need.topic or topic in need.topic]
-    of_needs = tuple(dict.fromkeys(kind for need in needs for kind in need.formats))
-    if of_needs:
-        return of_needs, "need"
-    entry = stakeholder.by_topic.get(topic) if topic is not None else None
-    asked = entry.formats if entry is not None and entry.formats is not None else stakeholder.formats
-    if asked:
-        return asked, "asked"
-    category = register.categories.get(stakeholder.category or "")
-    return (category.formats, "category") if category is not None and category.formats else ((), "")
-
-
-@lru_cache(maxsize=4)
-def _needs(register: Register) -> dict[str, list[Need]]:
-    """Return the needs that each stakeholder has raised, by its id."""
-    raised: dict[str, list[Need]] = {}
-    for need in register.needs:
-        for id_ in dict.fromkeys(need.raised_by):
-            raised.setdefault(id_, []).append(need)
-    return raised
 
 
 def now_in_words(suggestion: Suggestion) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import yaml
 
 from kmap.errors import Position, Problem
-from kmap.register.parse import events
+from kmap.register.events import events
 from kmap.register.source import Source
 
 _HIT = re.compile(r"(?<=\S)[ \t]+(#[^\s#][^\r\n]*)")

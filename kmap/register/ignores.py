@@ -12,7 +12,7 @@ from typing import NamedTuple
 import yaml
 
 from kmap.errors import Position
-from kmap.register.parse import events
+from kmap.register.events import events
 from kmap.register.source import Source
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[ \t]*kmap:[ \t]*ignore(?:\[([^\]]*)\])?[ \t:]*(.*)$")

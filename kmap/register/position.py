@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 import yaml
 
 from kmap.errors import START, Position, Route
-from kmap.register.parse import MAX_DEPTH, BrokenOff, collector_paused, event_stream
+from kmap.register.events import collector_paused, event_stream
+from kmap.register.parse import MAX_DEPTH, BrokenOff
 from kmap.register.source import Source
 
 

@@ -7,26 +7,20 @@ from typing import Any
 
 import yaml
 from pydantic import ValidationError
-from pydantic_core import PydanticCustomError
 
 from kmap.errors import START, Problem, Route
+from kmap.register.beforehand import from_empties, identify, newer_version, overlays
 from kmap.register.comments import lost_text
-from kmap.register.fields import read_number, shown
-from kmap.register.mistakes import Mistake, groups_in, is_mistyped, mistakes_of, part
+from kmap.register.events import collector_paused, events
+from kmap.register.mistakes import Mistake, groups_in, is_mistyped, mistakes_of
 from kmap.register.models.document import Document
 from kmap.register.models.settings import Scale
-from kmap.register.nearest import did_you_mean
-from kmap.register.parse import Alias, Parsed, Quoted, collector_paused, events, parse
+from kmap.register.parse import Alias, Parsed, parse
 from kmap.register.position import locate
 from kmap.register.register import Register
 from kmap.register.remains import Remains
-from kmap.register.shape import known_fields, takes_any_word
-from kmap.register.slug import slug
 from kmap.register.source import Source, open_source
 from kmap.register.syntax import tabs_in_indentation
-from kmap.register.vocabulary import FORMAT_VERSION
-
-_IGNORES = ("check", "ignore")
 
 WARNINGS = frozenset({"KM018", "KM019"})
 """The codes of reading that leave the register whole; all others refuse it."""
@@ -119,11 +113,11 @@ def _not_a_register(source: Source, values: Any) -> Problem:
 def _document(parsed: Parsed, remains: Remains) -> tuple[Document | None, list[Mistake]]:
     """Return the document, less what is wrong in it, and all that is wrong."""
     values = parsed.values
-    newer = _newer_version(values)
+    newer = newer_version(values)
     if newer is not None:
         return None, [newer]
-    overlays = list(_overlays(values))
-    partial = _partial_groups(parsed, extends=any(mistake.route == ("extends",) for mistake in overlays))
+    unread = list(overlays(values))
+    partial = _partial_groups(parsed, extends=any(mistake.route == ("extends",) for mistake in unread))
     remains.unread.any_word = bool(partial) or parsed.aliased
     remains.unread.add([value for _, value in parsed.repeated])
     mistakes: list[Mistake] = []
@@ -140,9 +134,9 @@ def _document(parsed: Parsed, remains: Remains) -> tuple[Document | None, list[M
                 mistakes.append(original)
             told.add(original.told_at)
 
-    tell(overlays)
-    tell(_from_empties(parsed))
-    tell(_identify(values.get("stakeholders")))
+    tell(unread)
+    tell(from_empties(parsed))
+    tell(identify(values.get("stakeholders")))
     while True:  # each round takes something away
         remains.identify()
         try:
@@ -214,76 +208,6 @@ def _with_any_scale(document: Document, parsed: Parsed, partial: set[Route], tol
         or any(key in ("scale", "min", "max") for key, _ in parsed.repeated)
     )
     return document.model_copy(update={"scale": Scale(min=-1e16, max=1e16)}) if unread else document
-
-
-def _newer_version(values: dict[str, Any]) -> Mistake | None:
-    try:
-        version = read_number(values.get("kmap", FORMAT_VERSION))
-    except PydanticCustomError:
-        return None  # told of with all else that is no number
-    if version == FORMAT_VERSION:
-        return None
-    found = shown(values["kmap"])
-    message = f"kmap {found} is not a version of the format that this kmap reads: it reads {FORMAT_VERSION}"
-    newer = version > FORMAT_VERSION
-    tip = "update kmap: pip install --upgrade kmap-stakeholders" if newer else f"write {FORMAT_VERSION}"
-    return Mistake("KM017", ("kmap",), message, tip)
-
-
-def _identify(entries: Any) -> Iterator[Mistake]:
-    """Give each stakeholder without an id the one that its name makes."""
-    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
-        if not isinstance(entry, dict):
-            continue
-        route = ("stakeholders", index)
-        name = entry.get("name")
-        if name is None:
-            tip = "add `name: ...`: the name as people read it"
-            message = f"`name` is missing in entry {index + 1} of stakeholders"
-            yield Mistake("KM010", route, message, tip, missing="name")
-        elif "id" not in entry and isinstance(name, str) and not isinstance(name, Alias):
-            made = slug(name)
-            if made:
-                entry["id"] = made
-            elif name.strip():
-                message = f"no id can be made from the name {shown(name)}"
-                yield Mistake("KM016", route, message, "add `id: ...`: lower-case letters a to z, digits, hyphens")
-
-
-def _overlays(values: dict[str, Any]) -> Iterator[Mistake]:
-    tip = "take it away: in this version every register stands by itself"
-    for key in ("extends", "exclude"):
-        if values.pop(key, None) is not None:
-            yield Mistake("KM020", (key,), f"`{key}` is not read yet by this version of kmap", tip, at_key=True)
-    entries = values.get("stakeholders")
-    for index, entry in enumerate(entries if isinstance(entries, list) else ()):
-        if isinstance(entry, dict) and entry.pop("unset", None) is not None:
-            route = ("stakeholders", index, "unset")
-            yield Mistake("KM020", route, "`unset` is not read yet by this version of kmap", tip, at_key=True)
-
-
-def _from_empties(parsed: Parsed) -> Iterator[Mistake]:
-    """Yield what is wrong with keys that have no value and are not known."""
-    if not parsed.empties:
-        return
-    routes = {id(group): route for group, route in groups_in(parsed.values)}
-    for empty in parsed.empties:
-        route = routes.get(id(empty.mapping))
-        if route is None:
-            continue  # inside of something that was left out
-        if route == _IGNORES and not empty.bare:
-            empty.mapping[empty.key] = Quoted("")  # an ignore without a reason, which a rule finds
-            continue
-        known = known_fields(route) or {}
-        if empty.key in known or empty.key in empty.mapping or empty.key == "<<":
-            continue
-        if empty.in_braces and (empty.bare or not takes_any_word(route)):
-            message = f"{shown(empty.key)} stands alone inside `{{ }}` and is left out"
-            tip = "put text that holds a comma into quotes; else write `key: value`"
-            yield Mistake("KM019", (*route, empty.key), message, tip, True)
-        elif known and not takes_any_word(route):
-            message = f"unknown field {shown(empty.key)} in {part(route)}"
-            yield Mistake("KM009", (*route, empty.key), message, did_you_mean(empty.key, known), True)
 
 
 def _located(source: Source, mistakes: list[Mistake]) -> Iterator[Problem]:
