@@ -7,7 +7,7 @@ from importlib import import_module
 from benchmarks.conditions import conditions
 from benchmarks.table import render
 
-NAMES = ("start", "reading", "check", "growth")
+NAMES = ("start", "reading", "check", "rules", "folder", "names", "growth")
 """The benchmarks, each a module of this folder, in the order in which they run."""
 
 

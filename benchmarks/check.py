@@ -1,49 +1,47 @@
 """Checking: `kmap check` set against checkers of YAML that know the register's schema, or nothing of it."""
 
-import os
-import subprocess
 from collections.abc import Iterator
 
-from benchmarks.measure import Measured, kmap, measure, program
+from benchmarks.measure import Measured, kmap, measure, ratio
+from benchmarks.peers import PEERS, ajv_versions, prepare
 from benchmarks.registers import write_register
-from benchmarks.table import AGAINST, Table, against, plain
+from benchmarks.table import Table, aimed, megabytes, seconds, spread, times, times_as
 
 ROUNDS = {50: 9, 1_000: 3, 10_000: 1}
 """How many rounds to run for so many stakeholders."""
-PEERS = {"check-jsonschema": "0.1", "yamllint": ""}
-"""The checkers to be set against, and what the ratio is to be at most."""
+COLUMNS = ("", "CPU ratio", "spread", "aim", "wall ratio", "memory ratio", "memory aim", "CPU s", "MB")
+_OURS = "kmap check"
 
 
 def tables(folder: str) -> Iterator[Table]:
     """Yield for each size the ratios of `kmap check` to the peers that are installed."""
-    schema = os.path.join(folder, "schema.json")
-    with open(schema, "wb") as file:
-        subprocess.run([kmap(), "schema"], stdout=file, check=True)
+    prepare(folder)
+    notes = [f"ajv is {ajv_versions(folder)}; dates are left out of its schema"] if ajv_versions(folder) else []
     for stakeholders, rounds in ROUNDS.items():
         register = write_register(folder, stakeholders)
-        measured = measure(_commands(register, schema), rounds)
-        ours = measured.pop("kmap check")
+        commands = {name: peer.command(folder, register) for name, peer in PEERS.items()}
+        installed = {name: words for name, words in commands.items() if words is not None}
+        measured = measure({_OURS: [kmap(), "check", register], **installed}, rounds)
+        ours = measured.pop(_OURS)
+        missing = [f"{name} is not installed: {PEERS[name].missing}" for name in PEERS if name not in installed]
         yield Table(
             f"check: {stakeholders:,} stakeholders; {rounds} round{'s' * (rounds > 1)}",
-            AGAINST,
-            (plain("kmap check", ours), *_rows(ours, measured)),
-            tuple(f"{name} is not installed: pip install {name}" for name in PEERS if name not in measured),
+            COLUMNS,
+            (
+                (_OURS, "1", "", "", "1", "1", "", seconds(ours), megabytes(ours)),
+                *(_row(name, ours, one, stakeholders) for name, one in measured.items()),
+            ),
+            (*notes, *missing),
         )
 
 
-def _commands(register: str, schema: str) -> dict[str, list[str]]:
-    commands = {"kmap check": [kmap(), "check", register]}
-    checker, linter = program("check-jsonschema"), program("yamllint")
-    if checker is not None:
-        commands["check-jsonschema"] = [checker, "--schemafile", schema, register]
-    if linter is not None:
-        commands["yamllint"] = [linter, "-d", "relaxed", register]
-    return commands
-
-
-def _rows(ours: Measured, measured: dict[str, Measured]) -> Iterator[tuple[str, ...]]:
-    """Yield a row for each peer: what kmap takes of what it takes."""
-    for name, peer in measured.items():
-        _, *ratios, _, _ = against("", ours, peer, PEERS[name])
-        *_, seconds, megabytes = plain("", peer)
-        yield f"  over {name}", *ratios, seconds, megabytes
+def _row(name: str, ours: Measured, theirs: Measured, stakeholders: int) -> tuple[str, ...]:
+    """Return the row of a peer: what kmap takes of what it takes, and at its end what the peer takes."""
+    cpu, wall = ratio(ours.cpu, theirs.cpu), ratio(ours.wall, theirs.wall)
+    aim = aimed(PEERS[name].time.get(stakeholders), cpu.median)
+    memory_aim = aimed(PEERS[name].memory.get(stakeholders), ours.peak / theirs.peak)
+    memory = times_as(ours.peak, theirs.peak)
+    return (
+        f"  over {name}", times(cpu), spread(cpu), aim, times(wall), memory, memory_aim,
+        seconds(theirs), megabytes(theirs),
+    )  # fmt: skip

@@ -4,7 +4,7 @@ import os
 import platform
 from importlib.metadata import PackageNotFoundError, version
 
-PACKAGES = ("pydantic", "PyYAML", "typer", "check-jsonschema", "yamllint")
+PACKAGES = ("pydantic", "PyYAML", "typer", "check-jsonschema", "yamllint", "yamale", "rapidfuzz")
 """The packages whose versions the ratios depend on."""
 
 

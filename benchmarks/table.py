@@ -80,3 +80,10 @@ def seconds(one: Measured) -> str:
 def megabytes(one: Measured) -> str:
     """Return the peak memory in megabytes."""
     return f"{one.peak / 1e6:.0f}"
+
+
+def aimed(aim: float | None, reached: float) -> str:
+    """Return what a ratio is to be at most, and whether it is more; empty where nothing is aimed at."""
+    if aim is None:
+        return ""
+    return f"{aim:.2g}{', missed' * (reached > aim)}"
