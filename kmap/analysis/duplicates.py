@@ -26,6 +26,7 @@ and not with their pairs, and no pair is lost by it.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from sys import intern
 
 from kmap.register.slug import slug
 
@@ -113,7 +114,7 @@ def _telling_words(name: str) -> list[str]:
     words = [_ABBREVIATIONS.get(word, word) for word in every if word not in _SMALL]
     while len(words) > 1 and words[-1] in _LEGAL:
         words.pop()
-    return [_singular(word) for word in words or every]
+    return [intern(_singular(word)) for word in words or every]  # the same words come in many names
 
 
 def _is_acronym(word: str, initials: str, place: int) -> bool:
@@ -137,15 +138,16 @@ def _unordered(words: list[str]) -> list[str]:
 
 def _slips(words: list[list[str]], leaders: Iterable[int]) -> Iterator[tuple[int, int]]:
     """Yield the pairs whose words are the same but for one, which differs by a slip."""
-    by_rest: dict[tuple[str, ...], dict[str, int]] = {}
+    by_rest: dict[tuple[str, ...], list[tuple[str, int]]] = {}
     for index in leaders:
         own = _unordered(words[index])
         for place, word in enumerate(own):
             if len(word) >= (SHORTEST if len(own) > 1 else SHORTEST_ALONE) and word.isalpha():
-                by_rest.setdefault((word[0], *own[:place], *own[place + 1 :]), {}).setdefault(word, index)
-    for candidates in by_rest.values():
-        if len(candidates) < 2:
+                by_rest.setdefault((word[0], *own[:place], *own[place + 1 :]), []).append((word, index))
+    for named in by_rest.values():
+        if len(named) < 2:
             continue
+        candidates = dict(reversed(named))  # of one word in two names, the first
         filed: dict[str, list[str]] = {}
         for word in candidates:
             for form in {word, *(word[:cut] + word[cut + 1 :] for cut in range(1, len(word)))}:
