@@ -38,7 +38,8 @@ def tables(folder: str) -> Iterator[Table]:
         ("", "CPU ratio", "aim", "marginal ms, middle half", "CPU s", "MB"),
         tuple(rows),
         (
-            "in the last rows, CPU s is the marginal cost of one register; the start is in the 200, and not in what is marginal",
+            "in the last rows, CPU s is the marginal cost of one register, which the start is no part of",
+            "the 200 pay for one start, except where it says less",
         ),
     )
 

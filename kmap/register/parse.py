@@ -142,8 +142,7 @@ def _document(source: Source, parsed: Parsed) -> None:
                     if value_event.style:
                         mapping[key] = quoted(value_event)
                     elif value:
-                        # Short words come again and again: a score, a category, an owner.
-                        mapping[key] = intern(value) if len(value) < 16 else value
+                        mapping[key] = value
                     else:
                         mapping[key] = None  # until the end, so that a repetition is seen
                         bare = source.position(event.end_mark) == source.position(value_event.start_mark)
