@@ -7,10 +7,10 @@ from importlib import import_module
 from benchmarks.conditions import conditions
 from benchmarks.table import render
 
-NAMES = ("start", "reading", "check", "folder", "growth", "rules", "names")
+NAMES = ("start", "check", "folder", "growth", "reading", "rules", "names")
 """The benchmarks, each a module of this folder, in the order in which they run.
 
-Last are those that measure in this process: what it has held would count as memory of all
+Last are those that load kmap into this process: the most that it has held counts as memory of all
 commands that it starts afterwards.
 """
 
