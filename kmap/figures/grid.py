@@ -87,6 +87,7 @@ class _Picture:
         blank = Sheet(PAGE_WIDTH, self.ruler)
         self.write_head(blank)
         self.write_foot(blank, shared=True)
+        self.write_contested(blank)
         height = max(LOWEST_PLOT, PAGE_HEIGHT - MARGIN - blank.y)
         width = PAGE_WIDTH - self.left - self.right
 
@@ -125,13 +126,18 @@ class _Picture:
             sheet.skip(3)
         sheet.paragraph(words.caption(self.grid, shared=shared, lacking=self.lacking), _KEY, colour=GREY)
 
+    def write_contested(self, sheet: Sheet) -> None:
+        """Write between which scores assessors differ, where the key does not say it."""
+        contested = [one for one in self.grid.placements if one.contested]
+        if contested:
+            contested.sort(key=lambda one: (words.name(one), one.stakeholder.id))
+            sheet.skip(3)
+            sheet.paragraph(f"Assessors differ: {words.differing(contested, limited(self.grid))}.", _NOTE)
+
     def write_key(self, sheet: Sheet, seating: Seating) -> None:
-        """Write who has which number, between which scores assessors differ, and the many who are unscored."""
-        contested = [one.placement for one in seating.seats if one.placement.contested]
+        """Write who has which number, or between which scores assessors differ; then the many who are unscored."""
         if seating.mode == "names":
-            if contested:
-                sheet.skip(3)
-                sheet.paragraph(f"Assessors differ: {words.differing(contested, limited(self.grid))}.", _NOTE)
+            self.write_contested(sheet)
         else:
             self._title(sheet, "Key", "by quadrant, then influence / interest, the highest first")
             sheet.columns(self._numbered(sheet, seating.seats), _COLUMNS, _GAP)
@@ -165,11 +171,11 @@ class _Picture:
         if one.placement.contested:
             name = f"{name} ({words.ranges(one.placement, write)})"
         lines = self.ruler.wrap(name, width - indent - self.ruler.width(scores, size) - 8, size)
-        above = LEADING * _NOTE + 6 if heading else 0.0
+        above = LEADING * _NOTE + 3 if heading else 0.0
 
         def put(x: float, y: float) -> None:
             if heading:
-                sheet.write(heading, x, y + 3, _NOTE, bold=True, colour=GREY)
+                sheet.write(heading, x, y, _NOTE, bold=True, colour=GREY)
             y += above
             sheet.write(str(one.number), x + 22, y, size, align="right")
             sheet.dot(self.marks[one.placement.stakeholder.id], x + 31, y + size * 0.62, size * 1.15)
@@ -177,7 +183,7 @@ class _Picture:
                 sheet.write(line, x + indent, y + row * LEADING * size, size)
             sheet.write(scores, x + width, y, size, align="right", colour=GREY)
 
-        return Block(above + len(lines) * LEADING * size + 1.5, put)
+        return Block(above + len(lines) * LEADING * size + 1.5, put, above=5.0 if heading else 0.0)
 
     def _absent(self, sheet: Sheet, placement: Placement) -> Block:
         width = column_width(sheet, _COLUMNS, _GAP)

@@ -27,13 +27,13 @@ def draw_dots(
 ) -> None:
     """Draw dots alike at `spots`, in the coordinates of the axes; each stays inside a disc of `diameter` points.
 
-    A hollow one that a number is to stand in has a thinner rim, so that the number stands on white.
+    Where a number is to stand in it, rims and rings are thinner, so that it can be read.
     """
     line = max(0.4, min(1.0, diameter / 14))
     size = 1.0
     if mark.contested:
         _draw(axes, spots, mark.look.shape, diameter, PAPER, line)
-        size = 0.7
+        size = 0.82 if numbered else 0.7
     _draw(axes, spots, mark.look.shape, diameter * size, mark.look.colour, line)
     if mark.doubtful:
         hollow, rim = (0.8, 0.0) if numbered else (0.56, line * 0.6)
@@ -44,7 +44,7 @@ def _draw(
     axes: Axes, spots: Sequence[tuple[float, float]], shape: Shape, diameter: float, colour: str, line: float
 ) -> None:
     dots = PathCollection(
-        [_OUTLINES[shape]],
+        [OUTLINES[shape]],
         sizes=[diameter**2],
         offsets=np.asarray(spots, dtype=float),
         offset_transform=axes.transData,
@@ -65,19 +65,25 @@ def _polygon(sides: int, radius: float, turn: float = 0.0) -> Path:
     return Path(np.asarray([*corners, corners[0]]), closed=True)
 
 
+def _hill(up: int) -> Path:
+    """Return a triangle without its tip, standing on its base, or on its head."""
+    corners = [(-0.43, -0.25), (0.43, -0.25), (0.2, 0.45), (-0.2, 0.45), (-0.43, -0.25)]
+    return Path(np.asarray([(x, up * y) for x, y in corners]), closed=True)
+
+
 def _cross(radius: float) -> Path:
-    arm, bar = radius * 0.92, radius * 0.4
+    arm, bar = radius * 0.88, radius * 0.46
     corners = [(-bar, arm), (bar, arm), (bar, bar), (arm, bar), (arm, -bar), (bar, -bar)]
     corners += [(-x, -y) for x, y in corners]
     return Path(np.asarray([*corners, corners[0]]), closed=True)
 
 
-_OUTLINES: dict[Shape, Path] = {
+OUTLINES: dict[Shape, Path] = {
     "circle": Path.circle((0, 0), 0.42),
     "square": _polygon(4, 0.48, turn=0.5),
-    "triangle": _polygon(3, 0.5),
+    "hill": _hill(1),
     "diamond": _polygon(4, 0.48),
-    "wedge": _polygon(3, 0.5, turn=0.5),
+    "bowl": _hill(-1),
     "pentagon": _polygon(5, 0.47),
     "cross": _cross(0.48),
     "hexagon": _polygon(6, 0.46),

@@ -59,11 +59,12 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Corner:
-    """The name of a quadrant and what it asks for, in lines, in its corner."""
+    """The name of a quadrant and what it asks for, in lines, in its corner, and how wide they are."""
 
     quadrant: Quadrant
     name: str
     meaning: Sequence[str]
+    width: float
 
     @property
     def height(self) -> float:
@@ -89,6 +90,13 @@ class Frame:
     y: Span
     corners: tuple[Corner, ...]
     inside: Box
+
+    def corner_box(self, corner: Corner) -> Box:
+        """Return where a corner's lines are."""
+        highs = high_on(corner.quadrant)
+        left = self.x.length - INSET - corner.width if "interest" in highs else INSET
+        bottom = self.y.length - INSET - corner.height if "influence" in highs else INSET
+        return Box(left, bottom, left + corner.width, bottom + corner.height)
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +204,9 @@ def _corner(meant: Quadrant, x: Span, ruler: Ruler) -> Corner:
     divide = x.length / 2 if x.threshold is None else x.threshold
     width = max(110.0, (x.length - divide if "interest" in high_on(meant) else divide) - 2 * INSET)
     meaning = ruler.wrap(QUADRANT_MEANINGS[meant], width, MEANING_SIZE)
-    return Corner(meant, meant.replace("-", " ").capitalize(), meaning)
+    name = meant.replace("-", " ").capitalize()
+    lines = [ruler.width(name, NAME_SIZE, bold=True), *(ruler.width(line, MEANING_SIZE) for line in meaning)]
+    return Corner(meant, name, meaning, max(lines))
 
 
 def high_on(meant: Quadrant) -> tuple[Axis, ...]:

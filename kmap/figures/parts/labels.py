@@ -90,7 +90,7 @@ def place(
         failed = [index for index in order if places[index] is None]
         if len(failed) < least:
             best, least = places, len(failed)
-        if not failed or len(failed) > len(labels) / 4 or any(not choices[index] for index in failed):
+        if not failed or len(failed) > max(4, len(labels) / 4) or any(not choices[index] for index in failed):
             break
         order = failed + [index for index in order if places[index] is not None]
     return best

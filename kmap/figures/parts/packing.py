@@ -125,10 +125,11 @@ def pack(cells: Sequence[Cell], diameter: float) -> list[list[Spot]] | None:
     return _arranged(cells, diameter, lambda _, cell, taken: _together(cell, taken))
 
 
-def stack(cells: Sequence[Cell], diameter: float, pitches: Sequence[float]) -> list[list[Spot]] | None:
+def stack(cells: Sequence[Cell], diameter: float, heights: Sequence[Sequence[float]]) -> list[list[Spot]] | None:
     """Put dots that share a score above each other, so that a name fits beside each.
 
-    Two columns where one is too high; like `pack` where there is room for neither.
+    In pairs, for names on both sides, where one column is too high; like `pack` where
+    there is room for neither.
 
     Parameters
     ----------
@@ -136,8 +137,8 @@ def stack(cells: Sequence[Cell], diameter: float, pitches: Sequence[float]) -> l
         The scores, with how many share each.
     diameter
         The diameter of the disc of each dot.
-    pitches
-        For each cell the distance between one dot and the next below.
+    heights
+        For each cell how high the names of its dots are, from the top down.
 
     Returns
     -------
@@ -146,10 +147,10 @@ def stack(cells: Sequence[Cell], diameter: float, pitches: Sequence[float]) -> l
 
     Examples
     --------
-    >>> stack([Cell(50, 50, 2, Box(0, 0, 100, 100))], 10, [20])
+    >>> stack([Cell(50, 50, 2, Box(0, 0, 100, 100))], 10, [[20, 20]])
     [[(50.0, 60.0), (50.0, 40.0)]]
     """
-    return _arranged(cells, diameter, lambda index, cell, taken: _stacked(cell, taken, pitches[index]))
+    return _arranged(cells, diameter, lambda index, cell, taken: _stacked(cell, taken, heights[index]))
 
 
 def _arranged(cells: Sequence[Cell], diameter: float, arrangement: _Arrangement) -> list[list[Spot]] | None:
@@ -198,18 +199,25 @@ def _rows(cell: Cell, diameter: float, phase: Spot) -> list[Spot]:
     return sorted(spots, key=lambda spot: (round(math.dist(spot, (x, y)), 3), -spot[1], spot[0]))
 
 
-def _stacked(cell: Cell, taken: _Taken, pitch: float) -> list[Spot] | None:
+def _stacked(cell: Cell, taken: _Taken, heights: Sequence[float]) -> list[Spot] | None:
     inner = _inner(cell, taken.diameter)
     if inner is None:
         return None
     x, y = _nearest(inner, cell)
+    if cell.count == 1:
+        return [(x, y)] if taken.is_free((x, y)) else None
     for columns in (1, 2):
-        rows = -(-cell.count // columns)
-        left = x - (columns - 1) * taken.diameter / 2
-        top = min(y + (rows - 1) * pitch / 2, inner.top)
-        spots = [(left + index // rows * taken.diameter, top - index % rows * pitch) for index in range(cell.count)]
-        room = cell.room.height >= rows * pitch or cell.count == 1
-        if room and all(_inside(inner, spot) and taken.is_free(spot) for spot in spots):
+        rows = [max(heights[row : row + columns]) for row in range(0, cell.count, columns)]
+        if sum(rows) > cell.room.height:
+            continue
+        top = min(max(y + sum(rows) / 2, cell.room.bottom + sum(rows)), cell.room.top)
+        spots = []
+        for index in range(cell.count):
+            row, column = divmod(index, columns)
+            beside = min(columns, cell.count - row * columns)
+            left = x - (beside - 1) * taken.diameter / 2
+            spots.append((left + column * taken.diameter, top - sum(rows[:row]) - rows[row] / 2))
+        if all(_inside(inner, spot) and taken.is_free(spot) for spot in spots):
             return spots
     return None
 

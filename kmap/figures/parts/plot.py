@@ -1,7 +1,7 @@
 """The plot of the grid: quadrants, thresholds, ticks, dots and their labels."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -10,7 +10,6 @@ from kmap.analysis.grid import Grid
 from kmap.figures.parts.dots import Mark, draw_dots
 from kmap.figures.parts.frame import (
     AXIS_SIZE,
-    INSET,
     MEANING_SIZE,
     NAME_SIZE,
     TICK_SIZE,
@@ -20,14 +19,12 @@ from kmap.figures.parts.frame import (
     Ticks,
     high_on,
     limited,
-    threshold_lines,
 )
-from kmap.figures.parts.labels import Obstacles
 from kmap.figures.parts.lettering import LEADING
 from kmap.figures.parts.packing import Box
 from kmap.figures.parts.seating import Seating, Tag
 from kmap.figures.parts.sheet import ASCENT, Align
-from kmap.figures.parts.style import GREY, INK, PALE, PAPER, Shape
+from kmap.figures.parts.style import GREY, INK, PALE, PAPER
 from kmap.register.vocabulary import Axis, Quadrant
 
 TINTS: dict[Quadrant, str] = {
@@ -38,7 +35,6 @@ TINTS: dict[Quadrant, str] = {
 }
 _THRESHOLD = "#707070"
 _DIGIT_HEIGHT = 0.73
-_LOWERED: dict[Shape, float] = {"triangle": -0.06, "wedge": 0.06}  # where the middle of the ink is, in diameters
 
 
 def plot(
@@ -71,10 +67,10 @@ def plot(
         spine.set_linewidth(0.8)
     _draw_quadrants(pen, grid)
     _draw_ticks(pen, across, up)
-    _draw_thresholds(pen, grid)
+    _draw_thresholds(pen, grid, seating)
     _draw_dots(pen, seating, marks)
     if seating.mode == "numbers":
-        _draw_numbers(pen, seating, marks)
+        _draw_numbers(pen, seating)
     _draw_tags(pen, seating)
     if not seating.seats:
         pen.text(
@@ -156,7 +152,6 @@ class _Pen:
 
 
 def _draw_quadrants(pen: _Pen, grid: Grid) -> None:
-    width, height = pen.frame.x.length, pen.frame.y.length
     known = all(grid.thresholds[axis].value is not None for axis in ("interest", "influence"))
     for corner in pen.frame.corners:
         highs = high_on(corner.quadrant)
@@ -164,7 +159,7 @@ def _draw_quadrants(pen: _Pen, grid: Grid) -> None:
         bottom, top = _side(grid, "influence", pen.frame, "influence" in highs)
         if known and right > left and top > bottom:
             pen.box(Box(left, bottom, right, top), TINTS[corner.quadrant])
-        _draw_corner(pen, corner, width if "interest" in highs else 0.0, height if "influence" in highs else 0.0)
+        _draw_corner(pen, corner)
 
 
 def _side(grid: Grid, axis: Axis, frame: Frame, high: bool) -> tuple[float, float]:
@@ -175,13 +170,15 @@ def _side(grid: Grid, axis: Axis, frame: Frame, high: bool) -> tuple[float, floa
     return (divide, span.length) if high else (0.0, divide)
 
 
-def _draw_corner(pen: _Pen, corner: Corner, x: float, y: float) -> None:
-    align: Align = "right" if x else "left"
-    x += -INSET if x else INSET
-    top = y - INSET if y else INSET + corner.height
-    pen.text(corner.name, x, top, NAME_SIZE, colour="#404040", bold=True, align=align)
+def _draw_corner(pen: _Pen, corner: Corner) -> None:
+    box = pen.frame.corner_box(corner)
+    right = "interest" in high_on(corner.quadrant)
+    align: Align = "right" if right else "left"
+    x = box.right if right else box.left
+    pen.text(corner.name, x, box.top, NAME_SIZE, colour="#404040", bold=True, align=align)
     for row, line in enumerate(corner.meaning):
-        pen.text(line, x, top - LEADING * (NAME_SIZE + row * MEANING_SIZE), MEANING_SIZE, colour=GREY, align=align)
+        top = box.top - LEADING * (NAME_SIZE + row * MEANING_SIZE)
+        pen.text(line, x, top, MEANING_SIZE, colour=GREY, align=align)
 
 
 def _draw_ticks(pen: _Pen, across: Ticks, up: Ticks) -> None:
@@ -204,21 +201,38 @@ def _draw_ticks(pen: _Pen, across: Ticks, up: Ticks) -> None:
     pen.turned("Influence →", -14 - up.width, y.length / 2, AXIS_SIZE, bold=True, turn=90)
 
 
-def _draw_thresholds(pen: _Pen, grid: Grid) -> None:
+def _draw_thresholds(pen: _Pen, grid: Grid, seating: Seating) -> None:
+    """Draw the thresholds, each broken where words cross it."""
     x, y = pen.frame.x, pen.frame.y
     write = limited(grid)
+    boxes = [*(tag.box for tag in seating.tags), *(pen.frame.corner_box(corner) for corner in pen.frame.corners)]
     if (at := x.threshold) is not None:
         near = grid.borderline * x.unit
         pen.box(Box(max(0, at - near), 0, min(x.length, at + near), y.length), "#808080", alpha=0.12, order=0.6)
-        pen.line((at, 0), (at, y.length), _THRESHOLD, 1.1, dashed=True, order=1.5)
+        crossing = [(box.bottom, box.top) for box in boxes if box.left < at < box.right]
+        for start, end in _between(crossing, y.length):
+            pen.line((at, start), (at, end), _THRESHOLD, 1.1, dashed=True, order=1.5)
         label = f"threshold {write(grid.thresholds['interest'].value or 0.0)}"
         pen.turned(label, at, y.length + 5, WORD_SIZE, colour=GREY)
     if (at := y.threshold) is not None:
         near = grid.borderline * y.unit
         pen.box(Box(0, max(0, at - near), x.length, min(y.length, at + near)), "#808080", alpha=0.12, order=0.6)
-        pen.line((0, at), (x.length, at), _THRESHOLD, 1.1, dashed=True, order=1.5)
+        crossing = [(box.left, box.right) for box in boxes if box.bottom < at < box.top]
+        for start, end in _between(crossing, x.length):
+            pen.line((start, at), (end, at), _THRESHOLD, 1.1, dashed=True, order=1.5)
         label = f"threshold {write(grid.thresholds['influence'].value or 0.0)}"
         pen.turned(label, x.length + 5, at, WORD_SIZE, colour=GREY, turn=-90)
+
+
+def _between(crossing: Iterable[tuple[float, float]], length: float) -> Iterator[tuple[float, float]]:
+    """Yield what is left of a line from 0 to `length` between the pieces that words take."""
+    reached = 0.0
+    for start, end in sorted(crossing):
+        if start > reached:
+            yield reached, start
+        reached = max(reached, end)
+    if reached < length:
+        yield reached, length
 
 
 def _draw_dots(pen: _Pen, seating: Seating, marks: Mapping[str, Mark]) -> None:
@@ -229,18 +243,14 @@ def _draw_dots(pen: _Pen, seating: Seating, marks: Mapping[str, Mark]) -> None:
         draw_dots(pen.axes, spots, mark, seating.diameter, numbered=seating.mode == "numbers")
 
 
-def _draw_numbers(pen: _Pen, seating: Seating, marks: Mapping[str, Mark]) -> None:
+def _draw_numbers(pen: _Pen, seating: Seating) -> None:
     for one in seating.seats:
         x, y = one.spot
-        y += _LOWERED.get(marks[one.placement.stakeholder.id].look.shape, 0.0) * seating.diameter
         pen.turned(str(one.number), x, y - _DIGIT_HEIGHT / 2 * seating.size, seating.size)
 
 
 def _draw_tags(pen: _Pen, seating: Seating) -> None:
-    lines = Obstacles(threshold_lines(seating.frame))
     for tag in seating.tags:
-        if lines.block(tag.box):  # keep the dashes out of the letters
-            pen.box(tag.box, PAPER, alpha=0.75, order=2.0)
         align, x = _leaning(tag)
         for row, line in enumerate(tag.lines):
             pen.text(

@@ -7,6 +7,7 @@ larger plot. Numbers follow the key's order: quadrants, then scores, the highest
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import product
 from typing import Literal
 
 from kmap.analysis.grid import Grid, Placement, scored
@@ -29,8 +30,9 @@ DIGIT = 0.64
 """The width of a digit, in sizes of the font."""
 
 _NAME_DOT = 11.0
-_WIDEST_NAME = 150.0
+_WIDEST_NAME, _WRAPPED_NAME = 190.0, 118.0
 _RANGE_SIZE = 8.0
+_LEAST = 1.5  # so far, in diameters, dots may always spread from their score
 _CROWDED = 0.5  # names that cover more of the plot than this are not even tried
 
 
@@ -120,8 +122,8 @@ def _attempts(
     grid: Grid, placements: Sequence[Placement], framed: Callable[[bool, float], Frame], growth: float, ruler: Ruler
 ) -> Iterator[Seating | None]:
     if growth == 1.0:
-        for size in NAME_SIZES:
-            yield _names(grid, placements, framed(True, growth), size, ruler)
+        for size, widest in product(NAME_SIZES, (_WIDEST_NAME, _WRAPPED_NAME)):
+            yield _names(grid, placements, framed(True, growth), size, widest, ruler)
     plain = framed(False, growth)
     for diameter in NUMBERED_DIAMETERS:
         yield _numbers(grid, placements, plain, diameter)
@@ -129,8 +131,9 @@ def _attempts(
         yield _ranges(grid, placements, plain, diameter)
 
 
-def _names(grid: Grid, placements: Sequence[Placement], frame: Frame, size: float, ruler: Ruler) -> Seating | None:
-    widest = min(_WIDEST_NAME, max(80.0, 0.94 * frame.x.step - _NAME_DOT)) if coarse(grid.scale) else _WIDEST_NAME
+def _names(
+    grid: Grid, placements: Sequence[Placement], frame: Frame, size: float, widest: float, ruler: Ruler
+) -> Seating | None:
     lines = [ruler.wrap(name(one), widest, size) for one in placements]
     widths = [max(ruler.width(line, size) for line in its_lines) for its_lines in lines]
     heights = [len(its_lines) * LEADING * size for its_lines in lines]
@@ -139,13 +142,12 @@ def _names(grid: Grid, placements: Sequence[Placement], frame: Frame, size: floa
         return None
     groups = _groups(grid, placements)
     cells = _cells(grid, placements, groups, frame, _NAME_DOT)
-    pitches = [max(_NAME_DOT + 1, *(heights[index] + 1 for index in group)) for group in groups]
-    spots = _spots(groups, packing.stack(cells, _NAME_DOT, pitches))
+    rows = [[max(_NAME_DOT, heights[index]) + 1 for index in group] for group in groups]
+    spots = _spots(groups, packing.stack(cells, _NAME_DOT, rows))
     if spots is None:
         return None
     anchors = [_around([spots[index]], _NAME_DOT) for index in range(len(placements))]
-    crowd = sorted(index for group in sorted(groups, key=len, reverse=True) for index in group)
-    order = sorted(crowd, key=lambda index: -widths[index] * heights[index])
+    order = sorted(range(len(placements)), key=lambda index: -widths[index] * heights[index])
     wanted = [Label(anchors[index], widths[index], heights[index]) for index in order]
     boxes = labels.place(wanted, anchors, frame.inside, avoid=threshold_lines(frame), gap=2.0)
     placed = dict(zip(order, boxes, strict=True))
@@ -220,8 +222,9 @@ def _cells(
         for influence, interest in (_scores(placements[group[0]]) for group in groups)
     ]
     cells = []
+    beside = at if max(frame.x.step, frame.y.step) / 2 > _LEAST * diameter else []  # else no room depends on them
     for (x, y), group in zip(at, groups, strict=True):
-        near = [(a, b) for a, b in at if abs(a - x) < frame.x.step - 0.5 and abs(b - y) < frame.y.step - 0.5]
+        near = [(a, b) for a, b in beside if abs(a - x) < frame.x.step - 0.5 and abs(b - y) < frame.y.step - 0.5]
         left, right = _room(x, frame.x, [a for a, b in near if abs(a - x) >= abs(b - y)], diameter)
         bottom, top = _room(y, frame.y, [b for a, b in near if abs(b - y) > abs(a - x)], diameter)
         bottom = bottom + below if top - bottom - below >= diameter else bottom
@@ -233,7 +236,7 @@ def _cells(
 
 def _room(at: float, span: Span, others: Sequence[float], diameter: float) -> tuple[float, float]:
     """Return how far the dots of a score may spread: half-way to the next score, and never across the threshold."""
-    gap, least = 1.5, 1.5 * diameter
+    gap, least = 1.5, _LEAST * diameter
     low = max([at - span.step / 2, *((other + at) / 2 for other in others if other < at - 0.01)]) + gap
     high = min([at + span.step / 2, *((other + at) / 2 for other in others if other > at + 0.01)]) - gap
     low, high = min(low, at - least), max(high, at + least)

@@ -31,10 +31,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of a column that stays together: its height, and how to write it at x and y."""
+    """A piece of a column that stays together: its height, how to write it at x and y, and the space above it."""
 
     height: float
     write: Callable[[float, float], None]
+    above: float = 0.0
 
 
 class Sheet:
@@ -53,6 +54,7 @@ class Sheet:
         self.ruler = ruler
         self.y = MARGIN
         self._drawings: list[Callable[[Axes], None]] = []
+        self._dots: dict[tuple[Mark, float], list[tuple[float, float]]] = {}
 
     @property
     def inner(self) -> float:
@@ -91,7 +93,7 @@ class Sheet:
 
     def dot(self, mark: Mark, x: float, y: float, diameter: float) -> None:
         """Draw a dot around a point."""
-        self._drawings.append(lambda axes: draw_dots(axes, [(x, y)], mark, diameter))
+        self._dots.setdefault((mark, diameter), []).append((x, y))
 
     def legend(self, entries: Sequence[Entry], size: float) -> None:
         """Write a legend, entry beside entry, a new row where the next does not fit."""
@@ -117,7 +119,8 @@ class Sheet:
         lowest = self.y
         for column, part in enumerate(_columns(blocks, count)):
             y = self.y
-            for block in part:
+            for index, block in enumerate(part):
+                y += block.above if index else 0.0
                 block.write(MARGIN + column * pitch, y)
                 y += block.height
             lowest = max(lowest, y)
@@ -133,6 +136,8 @@ class Sheet:
         axes.set_axis_off()
         for draw in self._drawings:
             draw(axes)
+        for (mark, diameter), spots in self._dots.items():
+            draw_dots(axes, spots, mark, diameter)
         return figure
 
 
@@ -143,7 +148,7 @@ def column_width(sheet: Sheet, count: int, gap: float) -> float:
 
 def _columns(blocks: Sequence[Block], count: int) -> list[list[Block]]:
     """Return blocks in at most `count` columns, the highest as low as it can be."""
-    height = sum(block.height for block in blocks) / count
+    height = sum(block.height + block.above for block in blocks) / count
     while len(columns := _filled(blocks, height)) > count:
         height += min(block.height for block in blocks) / 2
     return columns
@@ -153,9 +158,8 @@ def _filled(blocks: Sequence[Block], height: float) -> list[list[Block]]:
     columns: list[list[Block]] = [[]]
     used = 0.0
     for block in blocks:
-        if columns[-1] and used + block.height > height + 1e-6:
+        if columns[-1] and used + block.above + block.height > height + 1e-6:
             columns.append([])
-            used = 0.0
+        used = used + block.above + block.height if columns[-1] else block.height
         columns[-1].append(block)
-        used += block.height
     return columns

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import matplotlib.style
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -25,6 +25,9 @@ FONT = "DejaVu Sans"
 """It comes with matplotlib, so that figures are the same on every machine."""
 
 DPI = 150
+MOST_PIXELS = 60_000
+"""No side of a PNG is longer: matplotlib ends at 65,536. What would be is drawn more coarsely."""
+
 POINTS = 72.0
 """Points in an inch: all lengths in figures are points."""
 
@@ -33,12 +36,13 @@ INK, GREY, PALE, PAPER = "#1a1a1a", "#595959", "#d9d9d9", "#ffffff"
 PALETTE = ("#4A90D9", "#E69F00", "#009E73", "#CC79A7", "#F0E442", "#9BD3F5", "#D55E00")
 """After M. Okabe and K. Ito, *Color Universal Design*, 2008; both blues are lighter, so that black text can be
 read on all of them. In simulated protanopia, deuteranopia and tritanopia (G.M. Machado et al., IEEE Trans. Vis.
-Comput. Graph. 15:1291-1298, 2009) any two, `NO_COLOUR` included, stay at least 13 apart in CIELAB."""
+Comput. Graph. 15:1291-1298, 2009) any two, `NO_COLOUR` included, stay at least 12 apart in CIELAB."""
 
 NO_COLOUR = "#CCCCCC"
 
-Shape = Literal["circle", "square", "triangle", "diamond", "wedge", "pentagon", "cross", "hexagon"]
-SHAPES: tuple[Shape, ...] = ("circle", "square", "triangle", "diamond", "wedge", "pentagon", "cross", "hexagon")
+Shape = Literal["circle", "square", "hill", "diamond", "bowl", "pentagon", "cross", "hexagon"]
+SHAPES: tuple[Shape, ...] = get_args(Shape)
+"""All of them have room for a number: no plain triangles."""
 
 _SETTINGS: Mapping[str, Any] = MappingProxyType(
     {
@@ -143,9 +147,10 @@ def _rendered(figure: Figure, kind: str) -> bytes:
         "svg": {"Title": title, "Description": description, "Creator": "kmap", "Date": None},
         "pdf": {"Title": title, "Subject": description, "Creator": "kmap", "Producer": "kmap", "CreationDate": None},
     }
+    dpi = min(DPI, MOST_PIXELS / max(figure.get_size_inches())) if kind == "png" else POINTS
     buffer = io.BytesIO()
     with styled():
-        figure.savefig(buffer, format=kind, dpi=DPI if kind == "png" else POINTS, metadata=metadata[kind])
+        figure.savefig(buffer, format=kind, dpi=dpi, metadata=metadata[kind])
     return _readable_aloud(buffer.getvalue(), description) if kind == "svg" else buffer.getvalue()
 
 
