@@ -67,23 +67,28 @@ class _Picture:
 
     @classmethod
     def of(cls, grid: Grid, categories: Mapping[str, str], lacking: int) -> "_Picture":
+        """Return the picture of a grid, its ticks measured."""
         ruler = Ruler()
         across, up = tick_lines(grid, "interest", ruler, 90.0), tick_lines(grid, "influence", ruler, 74.0)
         return cls(grid, ruler, words.marks(grid, categories), words.legend(grid, categories), across, up, lacking)
 
     @property
     def absent(self) -> list[Placement]:
+        """Those who are not on the grid, because a score is missing."""
         return [one for one in self.grid.placements if one.quadrant == UNSCORED]
 
     @property
     def left(self) -> float:
+        """The space on the left of the plot, in points."""
         return MARGIN + self.up.width + 26
 
     @property
     def right(self) -> float:
+        """The space on the right of the plot, in points."""
         return MARGIN + _THRESHOLD_ROOM
 
     def figure(self) -> Figure:
+        """Seat everybody, and draw the plot with all that is written around it."""
         blank = Sheet(PAGE_WIDTH, self.ruler)
         self.write_head(blank)
         self.write_foot(blank, shared=True)

@@ -21,6 +21,7 @@ class _OwnParser(yaml.BaseLoader):
     """PyYAML's own parser, which leaves some numbers in escapes and directives to Python to refuse."""
 
     def get_event(self) -> Any:
+        """Return the next event; what Python refuses is an error of YAML, as libyaml has it."""
         try:
             event: Any = super().get_event()  # type: ignore[no-untyped-call]  # types-PyYAML leaves it so
             if isinstance(event, yaml.ScalarEvent) and event.style == '"':

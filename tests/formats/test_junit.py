@@ -163,7 +163,7 @@ def test_what_xml_can_not_hold_is_spelled_out(character: str, spelled: str) -> N
 @given(st.text(st.characters()), st.text(st.characters()), st.text(st.characters(exclude_characters="\x00")))
 def test_any_text_gives_well_formed_xml(message: str, place: str, path: str) -> None:
     found = replace(FOUND, message=message, tip=place, place=place, source_line=message, path=f"a{path}.yaml")
-    report(found, found, paths=(found.path,))
+    assert len(list(report(found, found, paths=(found.path,)).iter("failure"))) == 2
 
 
 def test_the_same_findings_give_the_same_bytes() -> None:

@@ -82,9 +82,11 @@ class _Taken:
         return math.floor(spot[0] / self.diameter), math.floor(spot[1] / self.diameter)
 
     def add(self, spot: Spot) -> None:
+        """Take a spot."""
         self._spots.setdefault(self._bucket(spot), []).append(spot)
 
     def is_free(self, spot: Spot) -> bool:
+        """Say whether a dot at a spot touches none of those taken."""
         column, row = self._bucket(spot)
         return all(
             math.dist(spot, other) >= self.diameter - _ROUNDING
