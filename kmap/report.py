@@ -23,6 +23,9 @@ class Report:
         One tuple of cells for each row, in the order of the columns.
     notes
         Sentences that belong to it: the rule used, what was left out.
+    parts
+        Further tables that answer the same question, each with its own title; a part
+        has no parts of its own.
     """
 
     name: str
@@ -30,6 +33,10 @@ class Report:
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
+    parts: "tuple[Report, ...]" = ()
+
+    def __post_init__(self) -> None:
+        assert not any(part.parts for part in self.parts), "a part has no parts"
 
 
 def words(cell: Cell) -> str:

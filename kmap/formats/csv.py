@@ -12,14 +12,29 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # the wide ones cou
 def report(report: Report) -> str:
     """Return a report as CSV: a heading, then the rows; lists are joined by semicolons.
 
-    Text that a spreadsheet would take for a formula gets an apostrophe before it; what
+    A report in parts is still one table: a first column `part` names the part of each
+    row, and the columns are those of all parts, each left empty where a part has none
+    of that name. Text that a spreadsheet would take for a formula gets an apostrophe before it; what
     would act on a terminal is spelled out.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(report.columns)
-    writer.writerows([_cell(cell) for cell in row] for row in report.rows)
+    whole = _joined(report) if report.parts else report
+    writer.writerow(whole.columns)
+    writer.writerows([_cell(cell) for cell in row] for row in whole.rows)
     return text.getvalue()
+
+
+def _joined(report: Report) -> Report:
+    """Return a report and its parts as one table."""
+    tables = (report, *report.parts)
+    columns = tuple(dict.fromkeys(column for table in tables for column in table.columns))
+    rows: list[tuple[Cell, ...]] = []
+    for table in tables:
+        for row in table.rows:
+            cells = dict(zip(table.columns, row, strict=True))
+            rows.append((table.name, *(cells.get(column) for column in columns)))
+    return Report(report.name, report.title, ("part", *columns), tuple(rows))
 
 
 def _cell(cell: Cell) -> str:

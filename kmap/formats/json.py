@@ -13,17 +13,16 @@ VERSION = 1
 
 
 def report(report: Report) -> str:
-    """Return a report as JSON: one object for each row, with null where there is nothing."""
+    """Return a report as JSON: one object for each row, with null where there is nothing; its parts by name."""
+    whole = {"format": f"kmap-{report.name}", "version": VERSION, **_table(report)}
+    if report.parts:
+        whole["parts"] = {part.name: _table(part) for part in report.parts}
+    return _dump(whole)
+
+
+def _table(report: Report) -> dict[str, Any]:
     rows = [dict(zip(report.columns, map(_value, row), strict=True)) for row in report.rows]
-    return _dump(
-        {
-            "format": f"kmap-{report.name}",
-            "version": VERSION,
-            "title": report.title,
-            "rows": rows,
-            "notes": list(report.notes),
-        }
-    )
+    return {"title": report.title, "rows": rows, "notes": list(report.notes)}
 
 
 def _value(cell: Cell) -> Any:

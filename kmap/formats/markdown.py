@@ -9,11 +9,18 @@ _SPECIAL = re.compile(r"([\\`*_\[\]<>|#~])")
 
 
 def report(report: Report) -> str:
-    """Return a report as a Markdown table under its title, its notes as a list."""
-    headings = [column.replace("_", " ") for column in report.columns]
-    lines = [f"## {escape(report.title)}", "", _row(headings), _row(["---"] * len(headings))]
-    lines += [_row([escape(words(cell)) for cell in row]) for row in report.rows]
-    lines += ["", *(f"- {escape(note)}" for note in report.notes)]
+    """Return a report as a Markdown table under its title, its notes as a list, its parts under lower titles."""
+    return "\n".join([_table(report, "##"), *(_table(part, "###") for part in report.parts)])
+
+
+def _table(report: Report, level: str) -> str:
+    lines = [f"{level} {escape(report.title)}", ""]
+    if report.rows or not report.notes:
+        headings = [column.replace("_", " ") for column in report.columns]
+        lines += [_row(headings), _row(["---"] * len(headings))]
+        lines += [_row([escape(words(cell)) for cell in row]) for row in report.rows]
+        lines.append("")
+    lines += [f"- {escape(note)}" for note in report.notes]
     return "\n".join(lines).rstrip() + "\n"
 
 
