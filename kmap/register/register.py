@@ -1,10 +1,12 @@
 """A register as the rest of kmap sees it: complete, with its defaults, as on one day."""
 
 import datetime
+import os
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from kmap.errors import Route
 from kmap.register.models.document import Document
 from kmap.register.models.knowledge import Need, Output, Question
 from kmap.register.models.network import LogEntry, Relationship
@@ -90,6 +92,15 @@ class Register:
     def path(self) -> str:
         """The path that the register was read from."""
         return self.source.path
+
+    @cached_property
+    def lineage(self) -> tuple[str, ...]:
+        """The resolved paths of the register and of those that it extends, the nearest first."""
+        return (os.path.realpath(self.path),)
+
+    def origin(self, route: Route) -> tuple[Source, Route]:
+        """Return the text that a part of the register comes from, and the route of the part in that text."""
+        return self.source, route
 
     @property
     def title(self) -> str:
