@@ -71,3 +71,9 @@ def test_nothing_in_it_can_act_on_a_terminal(unsafe: str) -> None:
 @given(st.lists(st.text(max_size=20), min_size=2, max_size=4))
 def test_any_text_stays_in_its_own_cell(texts: list[str]) -> None:
     assert len(read_back(*texts)) == len(texts)
+
+
+def test_a_report_in_parts_is_one_table_that_names_the_part_of_each_row() -> None:
+    part = Report("roles", "Roles", ("id", "count"), (("nurses", 2),))
+    whole = Report("brokers", "Brokers", ("id", "share"), (("gps", 0.5),), (), (part,))
+    assert report(whole) == "part,id,share,count\nbrokers,gps,0.5,\nroles,nurses,,2\n"

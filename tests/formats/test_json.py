@@ -112,3 +112,20 @@ def test_it_ends_with_one_line_feed() -> None:
     text = report(Report("grid", "Heat", ("name",), ()))
     assert text.endswith("}\n")
     assert not text.endswith("\n\n")
+
+
+def test_the_parts_of_a_report_stand_by_name() -> None:
+    part = Report("roles", "Roles", ("id", "count"), (("nurses", 2), ("gps", None)), ("a note",))
+    made = json.loads(report(Report("brokers", "Brokers", ("id",), (("nurses",),), (), (part,))))
+    assert made["rows"] == [{"id": "nurses"}]
+    assert made["parts"] == {
+        "roles": {
+            "title": "Roles",
+            "rows": [{"id": "nurses", "count": 2}, {"id": "gps", "count": None}],
+            "notes": ["a note"],
+        }
+    }
+
+
+def test_a_report_without_parts_has_no_such_key() -> None:
+    assert "parts" not in json.loads(report(Report("grid", "Grid", ("id",), ())))

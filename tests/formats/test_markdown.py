@@ -75,3 +75,13 @@ def escaped(text: str, index: int) -> bool:
     """Say whether the sign at an index follows an odd number of backslashes."""
     before = text[:index]
     return (len(before) - len(before.rstrip("\\"))) % 2 == 1
+
+
+def test_the_parts_of_a_report_follow_under_lower_titles() -> None:
+    part = Report("roles", "Roles", ("id",), (("nurses",),))
+    made = report(Report("brokers", "Brokers", ("id",), (("gps",),), (), (part,)))
+    assert made == "## Brokers\n\n| id |\n| --- |\n| gps |\n\n### Roles\n\n| id |\n| --- |\n| nurses |\n"
+
+
+def test_a_report_of_notes_alone_has_no_table() -> None:
+    assert report(Report("changes", "Changes", ("id",), (), ("Nothing.",))) == "## Changes\n\n- Nothing.\n"
