@@ -1,14 +1,16 @@
 """The steps from a place on the grid to an engagement level, each with its reason in words.
 
 First the quadrant and the register's policy for it, then what moves the level: doubt
-about the quadrant, a high impact, no seat at the table. The methods page (docs)
-gives the rules.
+about the quadrant, a high impact, no seat at the table, others whom nobody else can
+introduce. The methods page (docs) gives the rules.
 """
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from kmap.analysis.grid import GRID_AXES, Grid, Placement
+from kmap.analysis.listing import some
+from kmap.analysis.reach import team_reach
 from kmap.register.register import Register
 from kmap.register.vocabulary import LEVELS, UNSCORED, Axis, Level, Quadrant, SuggestedLevel
 from kmap.terminal import listed, number
@@ -106,6 +108,15 @@ def _floors(register: Register, grid: Grid, placement: Placement) -> Iterator[tu
         why = _might_be_high(grid, placement, "interest") or affected or _why_heard(register, placement)
         if why:
             yield "not-at-the-table", f"no seat at the table, and {why}", at_least.not_at_the_table
+    if register.relationships and (lost := _who_is_cut_off(register, stakeholder.id)):
+        yield "broker", f"without them we have no path to {lost}", at_least.broker
+
+
+def _who_is_cut_off(register: Register, id_: str) -> str:
+    """Return whom we reach through one stakeholder alone, by name; empty where there is nobody."""
+    reached = team_reach(register)
+    count = reached.count_cut_off(id_)
+    return some((register.by_id[one].name for one in reached.cut_off(id_)), count, 2) if count else ""
 
 
 def _why_heard(register: Register, placement: Placement) -> str:
