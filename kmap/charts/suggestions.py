@@ -1,13 +1,15 @@
 """Suggested engagement in the terminal: a line for each stakeholder, and under it why."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kmap.analysis.engagement import Suggestion, Suggestions, next_contact, now_in_words
 from kmap.analysis.grid import rule_in_words
+from kmap.analysis.sensitivity import Sensitivity, sensitivities
+from kmap.analysis.small_changes import flips_in_words
 from kmap.formats.text import table_row
 from kmap.register.register import Register
-from kmap.register.vocabulary import AXES
-from kmap.terminal import Line, Span, Style, pad, printable, wrap
+from kmap.register.vocabulary import AXES, QUADRANTS
+from kmap.terminal import Line, Span, Style, listed, pad, printable, wrap
 
 _FROM = {"need": "as their need asks", "asked": "as they asked", "category": "usual for their category"}
 _COLUMNS = {"place": 15, "now": 11, "suggested": 13, "target": 11}
@@ -36,8 +38,10 @@ def draw(register: Register, suggestions: Suggestions, width: int = 80) -> list[
     lines += [*_wrapped(f"Suggested engagement on {grid.day}, the widest gap first", width), []]
     if width >= _NARROWEST_TABLE:
         lines += table_row(["stakeholder", *_COLUMNS], _widths(width), "dim")
+    doubt = sensitivities(grid)
     for suggestion in suggestions.suggestions:
-        lines += [*_suggestion(register, suggestion, width), []]
+        sensitivity = doubt.get(suggestion.stakeholder.id)
+        lines += [*_suggestion(register, suggestion, sensitivity, width), []]
     if not suggestions.suggestions:
         lines += [[Span("no stakeholder to show")], []]
     count = len(suggestions.suggestions)
@@ -57,7 +61,9 @@ def _widths(width: int) -> list[int]:
     return [width - sum(_COLUMNS.values()) - _GAP * len(_COLUMNS), *_COLUMNS.values()]
 
 
-def _suggestion(register: Register, suggestion: Suggestion, width: int) -> Iterator[Line]:
+def _suggestion(
+    register: Register, suggestion: Suggestion, sensitivity: Sensitivity | None, width: int
+) -> Iterator[Line]:
     name, level = printable(suggestion.stakeholder.name), suggestion.level or "none"
     style: Style = "bold" if (suggestion.gap or 0) > 0 else ""
     cells = [
@@ -66,7 +72,7 @@ def _suggestion(register: Register, suggestion: Suggestion, width: int) -> Itera
         f">={level}" if suggestion.at_least else level,
         suggestion.target or "",
     ]
-    details = list(_details(register, suggestion))
+    details = list(_details(register, suggestion, sensitivity))
     if width >= _NARROWEST_TABLE:
         yield from table_row([name, *cells], _widths(width), style)
         label_width = _LABEL
@@ -86,10 +92,26 @@ def _detail(label: str, text: str, label_width: int, width: int) -> Iterator[Lin
         yield [Span(pad(start, lead if number == 0 else lead + _INDENT), "dim"), Span(line)]
 
 
-def _details(register: Register, suggestion: Suggestion) -> Iterator[tuple[str, str]]:
+def _fragility(sensitivity: Sensitivity) -> str:
+    """Return how easily a place would be another one, with the changes of a score or an assessor that would do it."""
+    kept, of = sensitivity.tally()
+    nudges, assessors = flips_in_words(sensitivity, "nudge"), flips_in_words(sensitivity, "assessor")
+    said = {other: [*nudges.get(other, ()), *_without(assessors.get(other, ()))] for other in QUADRANTS}
+    said = {other: changes for other, changes in said.items() if changes} or flips_in_words(sensitivity, "threshold")
+    moves = "; ".join(f"{listed(changes, 'or')} would make it {other}" for other, changes in said.items())
+    return f"fragile: {kept} of {of} small changes keep the place; {moves}"
+
+
+def _without(assessors: Sequence[str]) -> Sequence[str]:
+    return assessors if len(assessors) < 2 else [f"without one of {len(assessors)} assessors"]
+
+
+def _details(register: Register, suggestion: Suggestion, sensitivity: Sensitivity | None) -> Iterator[tuple[str, str]]:
     """Yield what stands behind a suggestion as pairs of a label and a sentence."""
     for number, reason in enumerate(suggestion.reasons):
         yield "why" if number == 0 else "", reason.text
+    if sensitivity is not None and sensitivity.fragile:
+        yield "", _fragility(sensitivity)
     if suggestion.due is not None:
         yield "next", next_contact(register.day, suggestion)
     how = []

@@ -2,6 +2,7 @@
 
 from kmap.analysis.engagement import Suggestion, Suggestions
 from kmap.analysis.grid import rule_in_words
+from kmap.analysis.sensitivity import Sensitivity, sensitivities
 from kmap.register.register import Register
 from kmap.register.vocabulary import AXES
 from kmap.report import Cell, Report
@@ -29,17 +30,24 @@ COLUMNS = (
     "stance",
     "desired_stance",
     "reasons",
+    "kept_share",
+    "fragile",
 )
 
 
 def report(register: Register, suggestions: Suggestions) -> Report:
     """Return a row for each suggestion; first what needs attention first.
 
-    ``suggested`` is what the policy says, ``level`` the level that stands.
+    ``suggested`` is what the policy says, ``level`` the level that stands; ``kept_share``
+    is the share of neighbouring placements that keep the quadrant, None where there is none.
     """
     grid = suggestions.grid
     about = f"{grid.title}: {grid.topic}" if grid.topic is not None else grid.title
-    rows = tuple(_row(register, suggestion) for suggestion in suggestions.suggestions)
+    doubt = sensitivities(grid)
+    rows = tuple(
+        (*_row(register, suggestion), *_doubt(doubt.get(suggestion.stakeholder.id)))
+        for suggestion in suggestions.suggestions
+    )
     load = f"contacts a year at the levels that stand: {number(round(suggestions.contacts_a_year, 1))}"
     return Report("suggest", about, COLUMNS, rows, (*rule_in_words(grid, AXES), load))
 
@@ -70,3 +78,7 @@ def _row(register: Register, suggestion: Suggestion) -> tuple[Cell, ...]:
         suggestion.desired,
         tuple(reason.text for reason in suggestion.reasons),
     )
+
+
+def _doubt(sensitivity: Sensitivity | None) -> tuple[Cell, Cell]:
+    return (sensitivity.share, sensitivity.fragile) if sensitivity is not None else (None, None)

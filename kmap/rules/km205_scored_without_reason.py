@@ -17,9 +17,9 @@ Good::
 
 from collections.abc import Iterator
 
+from kmap.analysis.gaps import has_reason
 from kmap.analysis.given_scores import given_scores
 from kmap.errors import Finding, Severity
-from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.register import Register, counts
 
 SEVERITY = Severity.WARNING
@@ -28,7 +28,7 @@ SEVERITY = Severity.WARNING
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each stakeholder that counts, is scored, and has no reason anywhere."""
     for index, stakeholder in enumerate(register.stakeholders):
-        if not counts(stakeholder, register.day) or _has_reason(stakeholder):
+        if not counts(stakeholder, register.day) or has_reason(stakeholder):
             continue
         first = next(given_scores(stakeholder), None)
         if first is not None:
@@ -36,11 +36,3 @@ def check(register: Register) -> Iterator[Finding]:
             message = f"`{stakeholder.name}` is scored without a reason"
             tip = "add `because: ...`: what the scores rest on, in a sentence"
             yield Finding(("stakeholders", index, *route), message, tip)
-
-
-def _has_reason(stakeholder: Stakeholder) -> bool:
-    return bool(
-        stakeholder.because
-        or any(assessment.because for assessment in stakeholder.assessments)
-        or any(entry.because for entry in stakeholder.by_topic.values())
-    )

@@ -25,6 +25,7 @@ Good::
 
 from collections.abc import Iterator
 
+from kmap.analysis.staleness import age, is_stale, latest, review_every
 from kmap.errors import Finding, Severity
 from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.register import Register, counts
@@ -34,32 +35,31 @@ from kmap.terminal import listed
 
 SEVERITY = Severity.WARNING
 
-REVIEW_EVERY = 365
-"""Days after which a dated score is stale where the register does not say."""
-
 
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each stakeholder with stale scores, in general and by topic."""
-    allowed = register.document.review_every or REVIEW_EVERY
+    allowed = review_every(register)
     for index, stakeholder in enumerate(register.stakeholders):
         if not stakeholder.assessments or not counts(stakeholder, register.day):
             continue
         topics = dict.fromkeys(assessment.topic for assessment in stakeholder.assessments)
         for topic in topics:
-            stale = _stale(register, stakeholder, topic, allowed)
+            stale = _stale(register, stakeholder, topic)
             if stale:
-                route, age = min((_latest(register, score) for score in stale.values()), key=lambda latest: latest[1])
+                youngest = min(stale.values(), key=lambda score: age(register, score) or 0)
+                last, days = latest(youngest), age(register, youngest)
+                assert last is not None, "a stale score is dated"
                 about = f" for topic `{topic}`" if topic is not None else ""
                 verb = "was" if len(stale) == 1 else "were"
                 message = (
-                    f"{listed(list(stale))} of `{stakeholder.name}`{about} {verb} last assessed {age} days ago; "
+                    f"{listed(list(stale))} of `{stakeholder.name}`{about} {verb} last assessed {days} days ago; "
                     f"scores are reviewed every {allowed} days"
                 )
                 tip = "assess again, with a new entry under `assessments:`, or change `review_every:`"
-                yield Finding(("stakeholders", index, *route[:2]), message, tip)
+                yield Finding(("stakeholders", index, *last.route[:2]), message, tip)
 
 
-def _stale(register: Register, stakeholder: Stakeholder, topic: str | None, allowed: int) -> dict[Axis, StandingScore]:
+def _stale(register: Register, stakeholder: Stakeholder, topic: str | None) -> dict[Axis, StandingScore]:
     """Return the standing scores that rest on assessments of a topic, all of them too old."""
     standing = standing_scores(stakeholder, register.day, topic)
     return {
@@ -68,12 +68,5 @@ def _stale(register: Register, stakeholder: Stakeholder, topic: str | None, allo
         if (score := standing.on(axis)) is not None
         and score.assessed
         and score.topic == topic
-        and _latest(register, score)[1] > allowed
+        and is_stale(register, score)
     }
-
-
-def _latest(register: Register, score: StandingScore) -> tuple[tuple[str | int, ...], int]:
-    """Return where the latest assessment behind a score stands, and how many days old it is."""
-    dated = [(rating.date, rating.route) for rating in score.ratings if rating.date is not None]
-    date, route = max(dated, key=lambda one: one[0])
-    return route, (register.day - date).days

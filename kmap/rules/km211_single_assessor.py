@@ -20,11 +20,11 @@ Good::
 
 from collections.abc import Iterator
 
+from kmap.analysis.assessors import assessor
 from kmap.analysis.engagement import by_index
 from kmap.analysis.grid import GRID_AXES
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register
-from kmap.register.scores import Rating
 
 SEVERITY = Severity.INFO
 
@@ -38,13 +38,9 @@ def check(register: Register) -> Iterator[Finding]:
         standing = [score for axis in GRID_AXES if (score := placement.scores.on(axis)) is not None and score.assessed]
         if standing and all(len(score.ratings) == 1 for score in standing):
             ratings = [score.ratings[0] for score in standing]
-            if len({_assessor(rating) for rating in ratings}) == 1:
+            if len({assessor(rating) for rating in ratings}) == 1:
                 what = f"in `{placement.quadrant}`" if not placement.could_be else "in doubt on the grid"
                 by = f"`{ratings[0].by}` alone" if ratings[0].by is not None else "one assessor alone"
                 message = f"`{suggestion.stakeholder.name}` is {what} by the judgement of {by}"
                 tip = "ask a second person to score it without seeing these scores: `assessments:` in the same round"
                 yield Finding(("stakeholders", index, *ratings[0].route[:2]), message, tip)
-
-
-def _assessor(rating: Rating) -> object:
-    return rating.by if rating.by is not None else rating.route[:2]

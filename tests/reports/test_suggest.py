@@ -88,6 +88,13 @@ class TestTable:
             "a person has decided on inform, below what is suggested",
         )
 
+    def test_row_says_how_sure_the_place_is(self, read: Read) -> None:
+        # 5 and 3 on 1 to 5: of five nudges inside the scale those to interest 4 move it, 2; of four thresholds 1.
+        cells = row(table_of(read(REGISTER)), "late")
+        assert (cells["kept_share"], cells["fragile"]) == (6 / 9, True)
+        unscored = row(table_of(read(REGISTER)), "nothing")
+        assert (unscored["kept_share"], unscored["fragile"]) == (None, None)
+
     def test_notes_say_the_rule_of_all_three_axes_and_the_load(self, read: Read) -> None:
         assert table_of(read(REGISTER)).notes == (
             "scale 1 to 5 in steps of 1",
@@ -99,7 +106,7 @@ class TestTable:
     def test_csv_has_nothing_where_there_is_nothing(self, read: Read) -> None:
         line = csv_format.report(table_of(read(REGISTER))).splitlines()[-1]
         reason = "influence and interest are unscored, so the grid says nothing"
-        assert line == f'nothing,Nothing,unscored,,,no,,,,,,,,,,,,,,,"{reason}"'
+        assert line == f'nothing,Nothing,unscored,,,no,,,,,,,,,,,,,,,"{reason}",,'
 
     def test_json_has_null_where_there_is_nothing(self, read: Read) -> None:
         rows = json.loads(json_format.report(table_of(read(REGISTER))))["rows"]
@@ -152,6 +159,43 @@ class TestText:
     def test_formats_owner_and_stance_are_given_by_name(self, read: Read, fields: str, shown: str) -> None:
         rest = "formats: [{id: x, name: Podcast}]\ncategories: [{id: c, formats: toolkit}]"
         assert shown in text_of(read(f"{rest}\nstakeholders: [{{name: A, {fields}}}]"), 120)
+
+    @pytest.mark.parametrize(
+        ("fields", "shown"),
+        [
+            (
+                "influence: 3, interest: 3",
+                "fragile: 5 of 12 small changes keep the place; influence up to 4 would make it keep-satisfied; "
+                "interest up to 4 would make it keep-informed",
+            ),
+            (
+                "influence: 5, assessments: [{date: 2026-09-01, by: AK, interest: 5}, "
+                "{date: 2026-09-01, by: RM, interest: 3}]",
+                "fragile: 8 of 11 small changes keep the place; interest down to 3 or without AK would make it "
+                "keep-satisfied",
+            ),
+            (
+                "influence: 5, assessments: [{date: 2026-09-01, by: AK, interest: 5}, "
+                "{date: 2026-09-01, by: RM, interest: 5}, {date: 2026-09-01, interest: 2}, "
+                "{date: 2026-09-01, interest: 2}]",
+                "fragile: 8 of 13 small changes keep the place; interest down to 2.5 or without one of 2 assessors "
+                "would make it keep-satisfied",
+            ),
+        ],
+        ids=["scores", "one assessor", "several assessors"],
+    )
+    def test_fragile_place_is_named_with_what_would_move_it(self, read: Read, fields: str, shown: str) -> None:
+        assert shown in " ".join(text_of(read(f"stakeholders: [{{name: A, {fields}}}]")).split())
+
+    def test_place_that_is_not_fragile_is_not_spoken_of(self, read: Read) -> None:
+        assert "fragile" not in text_of(read("stakeholders: [{name: A, influence: 5, interest: 1}, {name: B}]"))
+
+    def test_fragile_place_that_only_a_threshold_moves_says_so(self, read: Read) -> None:
+        register = read(
+            "scale: {min: 0, max: 100}\nthreshold: 100\nstakeholders: [{name: A, influence: 98, interest: 98}]"
+        )
+        text = " ".join(text_of(register).split())
+        assert "5 of 7 small changes keep the place; threshold of influence down to 95 would make it" in text
 
     def test_without_stakeholders_it_says_so(self, read: Read) -> None:
         assert "no stakeholder to show" in text_of(read("stakeholders: []"))
