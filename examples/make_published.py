@@ -1,12 +1,12 @@
-"""Write the two example registers that carry over published stakeholder analyses.
+"""Write the three example registers that carry over published stakeholder analyses.
 
     python examples/make_published.py DATA_FOLDER
 
-DATA_FOLDER holds `microplastics-clausen2020/` and `iran-pharma-subsidy/` with the tables as CSV.
-The registers are written beside this script, or into a second folder if one is given. The same
-tables always give the same bytes. Scores and words come from the tables alone; what is added here
-(full names, kinds, categories) stands in `BODIES` and `ACTORS`. A table that does not fit them is
-refused, so that nothing is carried over half.
+DATA_FOLDER holds `microplastics-clausen2020/`, `iran-pharma-subsidy/` and `dienbien-acs/` with the
+tables as CSV. The registers are written beside this script, or into a second folder if one is given.
+The same tables always give the same bytes. Scores and words come from the tables alone; what is
+added here (full names, kinds, categories) stands in `BODIES`, `ACTORS` and `OFFICES`. A table that
+does not fit them is refused, so that nothing is carried over half.
 """
 
 import csv
@@ -19,6 +19,7 @@ from pathlib import Path
 
 MICROPLASTICS = "microplastics.stakeholders.yaml"
 SUBSIDY = "iran-pharma-subsidy.stakeholders.yaml"
+CLIMATE = "dienbien.stakeholders.yaml"
 
 Row = dict[str, str]
 
@@ -284,6 +285,118 @@ def subsidy(folder: Path) -> str:
     return SUBSIDY_HEAD + "\n".join(entries)
 
 
+# --- Climate services for farmers in Dien Bien ---------------------------------------------------
+
+CLIMATE_HEAD = """\
+# Who matters to climate services for farmers in Dien Bien, Vietnam: a study's two rounds as a register.
+# Written by examples/make_published.py; change that, not this.
+#
+# Source: Luu TTG, Luedeling E, Whitney C, Biber-Freudenberger L: data on stakeholders of agro-climate
+# services (ACS) in Dien Bien, as published with the Decision Analysis Course, file
+# `stakeholder_course_MIT.csv`. https://github.com/CWWhitney/Decision_Analysis_Course
+# Licence: MIT, https://opensource.org/license/mit
+#
+# Carried over: all 30 stakeholders, with interest and influence from 0 to 5 in 2019 and in 2020, each
+# year as a round of assessments without the name of an assessor, which the table does not give.
+#
+# Changed:
+# - The table says the year of a score and not the day: each round stands on the last day of its year.
+# - An empty score is left out; a 0 is a score. Where a year has no score at all, there is no assessment.
+# - Attitude stands as the stance: Positive is supportive, Neutral neutral, Negative resistant. "No
+#   information" is no stance. None is called leading, since the table does not say that anybody leads.
+# - Relevance (0 to 5) is no axis of kmap, and not the same as impact: it is kept under `because`.
+# - Names stand as printed, but for blanks around them. Kinds and categories are ours, given only
+#   where it is plain what a stakeholder is; those that are offices, not bodies, are roles.
+# - Left out: gender, which no map needs to say of an office; experience, availability and expertise;
+#   and what the table says of tasks, which is empty for many.
+#
+# How to read it: the authors draw the quadrant lines at 2.5, and so does this register. `kmap changes
+# --since 2019-12-31` says who moved from one round to the other, `kmap grid --since 2019-12-31
+# --output grid.png` draws it.
+
+title: Climate services for farmers in Dien Bien, stakeholders in 2019 and 2020
+as_of: 2020-12-31
+
+scale:
+  min: 0
+  max: 5
+  step: 0.25
+threshold: 2.5
+
+check:
+  ignore:
+    KM211: The table does not say who scored, or how many
+    KM302: The study is published; nobody here engages these bodies
+    KM501: Categories are given only where it is plain what a body is
+
+stakeholders:
+"""
+
+YEARS = ("2019", "2020")
+ATTITUDES = {"Positive": "supportive", "Neutral": "neutral", "Negative": "resistant", "No information": ""}
+OFFICE = Body(kind="role", category="government")
+OFFICES: dict[str, Body] = {
+    "Provincial PC": GOVERNMENT,
+    "Vice Chairman PC": OFFICE,
+    "Provinvial DARD": GOVERNMENT,
+    "Vice-Director DARD": OFFICE,
+    "Director DARD": OFFICE,
+    "Women Union": Body(),
+    "Chairwoman": Body(kind="role"),
+    "Vice-Director-Hydromet": OFFICE,
+    "Director-Hydromet": OFFICE,
+    "Department of planning and investment": GOVERNMENT,
+    "Department of finance": GOVERNMENT,
+    "Dien BienDistrict PC": GOVERNMENT,
+    "Muong Ang District PC": GOVERNMENT,
+    "Vice Chairman PC District": OFFICE,
+    "Dien Bien District DARD": GOVERNMENT,
+    "Muong Ang District DARD": GOVERNMENT,
+    "Other communes": Body(kind="group"),
+    "Dien Bien EC": Body(),
+    "Muong Ang EC": Body(),
+    "City Agri. Department": GOVERNMENT,
+    "Technical working group": Body(kind="group"),
+    "CCD": Body(),
+    "Director-LNGO": Body(kind="role"),
+    "Vice-Director-LNGO": Body(kind="role"),
+    "VSLA": Body(kind="group", category="communities"),
+    "non_VSLA": Body(kind="group", category="communities"),
+    "CARE": Body(),
+    "Head Department HMA": OFFICE,
+    "Agricultural imput suppliers": Body(kind="group", category="industry"),
+    "SMS company": Body(category="industry"),
+}
+
+
+def climate(folder: Path) -> str:
+    """Return the register on climate services; a year in which nothing was scored has no assessment."""
+    rows = read(folder / "stakeholder_course_MIT.csv")
+    if [row["stakeholders"] for row in rows] != list(OFFICES):
+        raise SystemExit(f"{folder}: the stakeholders are not those of OFFICES, in that order")
+    entries = []
+    for row in rows:
+        body = OFFICES[row["stakeholders"]]
+        fields = [("name", text(row["stakeholders"]))]
+        fields += optional(kind=body.kind, category=body.category)
+        rounds = [one for year in YEARS if (one := assessment(row, year))]
+        fields.append(("assessments", "".join(f"\n      - {{{one}}}" for one in rounds)))
+        entries.append(entry(fields))
+    return CLIMATE_HEAD + "\n".join(entries)
+
+
+def assessment(row: Row, year: str) -> str:
+    """Return what the table says of a stakeholder in a year, as an assessment; empty where it has no score."""
+    given = {axis: row[f"{axis}_{year}"] for axis in ("Influence", "Interest", "Relevance")}
+    if not any(given.values()):
+        return ""
+    attitude = row[f"Attitude_{year}"]
+    fields = [("date", f"{year}-12-31"), ("round", year)]
+    fields += optional(influence=given["Influence"], interest=given["Interest"], stance=ATTITUDES[attitude])
+    fields.append(("because", f"Published with relevance {given['Relevance'] or 'missing'} and attitude {attitude}"))
+    return ", ".join(f"{key}: {value}" for key, value in fields)
+
+
 # --- Reading and writing -------------------------------------------------------------------------
 
 
@@ -317,12 +430,12 @@ def optional(**fields: str) -> list[tuple[str, str]]:
 
 def entry(fields: Iterable[tuple[str, str]]) -> str:
     """One stakeholder, in block style."""
-    lines = [f"{key}: {value}\n" for key, value in fields]
+    lines = [f"{key}:{value}\n" if value.startswith("\n") else f"{key}: {value}\n" for key, value in fields]
     return "  - " + "    ".join(lines)
 
 
 def main(arguments: list[str]) -> None:
-    """Write both registers."""
+    """Write all three registers."""
     if len(arguments) not in (1, 2):
         raise SystemExit("usage: make_published.py DATA_FOLDER [OUTPUT_FOLDER]")
     data = Path(arguments[0])
@@ -330,6 +443,7 @@ def main(arguments: list[str]) -> None:
     registers = {
         MICROPLASTICS: microplastics(data / "microplastics-clausen2020"),
         SUBSIDY: subsidy(data / "iran-pharma-subsidy"),
+        CLIMATE: climate(data / "dienbien-acs"),
     }
     for name, content in registers.items():
         (target / name).write_text(content, encoding="utf-8", newline="\n")

@@ -200,7 +200,7 @@ def _place(register: Register, topic: str | None, category: str | None, tag: str
     ]
     return replace(
         empty,
-        placements=tuple(_placement(empty, one, standing) for one, standing in shown),
+        placements=tuple(placement(empty, one, standing) for one, standing in shown),
         left_out=len(register.stakeholders) - len(scores),
         filtered=len(scores) - len(shown),
     )
@@ -222,7 +222,8 @@ def _threshold(register: Register, axis: Axis, standing: list[StandingScores]) -
     return Threshold(axis, rule, fmean(values) if rule == "mean" else float(median(values)))
 
 
-def _placement(grid: Grid, stakeholder: Stakeholder, scores: StandingScores) -> Placement:
+def placement(grid: Grid, stakeholder: Stakeholder, scores: StandingScores) -> Placement:
+    """Return the place that scores give a stakeholder by the thresholds of a grid."""
     doubtful = tuple(
         axis for axis in AXES if (score := scores.on(axis)) is not None and grid.is_doubtful(axis, score.score)
     )

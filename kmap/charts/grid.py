@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kmap.analysis.grid import Grid, Placement, scored
+from kmap.analysis.movement import Movement
 from kmap.charts.parts.canvas import Canvas
 from kmap.charts.parts.caption import caption, doubts, heading, legend, meanings, unscored
 from kmap.charts.parts.frame import field_of, framed
 from kmap.charts.parts.key import GUTTER, beside, key
 from kmap.charts.parts.labels import reading_order
+from kmap.charts.parts.moves import contested, moves
 from kmap.charts.parts.names import put_names
 from kmap.charts.parts.numbers import put_numbers
 from kmap.charts.parts.plot import Plot
@@ -31,7 +33,7 @@ _PLOT_BESIDE = 80
 _MANY = 40  # distinct places from which the field is drawn as tall as it gets
 
 
-def draw(grid: Grid, width: int = 80) -> list[Line]:
+def draw(grid: Grid, width: int = 80, movement: Movement | None = None) -> list[Line]:
     """Draw the power-interest grid.
 
     Parameters
@@ -40,6 +42,8 @@ def draw(grid: Grid, width: int = 80) -> list[Line]:
         Where each stakeholder stands.
     width
         How many cells wide the terminal is. No line is wider.
+    movement
+        What moved to where it stands on this grid; it is told below.
 
     Returns
     -------
@@ -62,7 +66,9 @@ def draw(grid: Grid, width: int = 80) -> list[Line]:
             heading(grid, width),
             *picture.blocks,
             doubts(grid, picture.numbered or on_grid, width, numbered=bool(picture.numbered)),
+            contested(picture.numbered or on_grid, width, numbered=bool(picture.numbered)),
             unscored(grid, width),
+            moves(movement, width) if movement is not None else [],
             caption(grid, width, picture.plot.labelled if picture.plot else ()),
         ]
     )

@@ -1,8 +1,11 @@
 """The grid as a table: where each stakeholder stands."""
 
 from kmap.analysis.grid import Grid, Placement, rule_in_words
+from kmap.analysis.movement import Movement
 from kmap.register.vocabulary import AXES, Axis
 from kmap.report import Cell, Report
+from kmap.reports.moves import COLUMNS as CHANGES
+from kmap.reports.moves import movement_rows
 
 COLUMNS = (
     "id",
@@ -23,11 +26,21 @@ COLUMNS = (
 )
 
 
-def report(grid: Grid) -> Report:
-    """Return a row for each placement, in the order of the register."""
+def report(grid: Grid, movement: Movement | None = None) -> Report:
+    """Return a row for each placement, in the order of the register.
+
+    With the movement to this grid, a part ``moves`` has a row for each value that differs.
+    """
     about = f"{grid.title}: {grid.topic}" if grid.topic is not None else grid.title
     rows = tuple(_row(placement) for placement in grid.placements)
-    return Report("grid", about, COLUMNS, rows, tuple(rule_in_words(grid)))
+    parts = (_moves(movement),) if movement is not None else ()
+    return Report("grid", about, COLUMNS, rows, tuple(rule_in_words(grid)), parts)
+
+
+def _moves(movement: Movement) -> Report:
+    since, rows = movement.before.day, tuple(movement_rows(movement))
+    notes = () if rows else (f"nobody moved, came or left since {since}",)
+    return Report("moves", f"Moved, came and left since {since}", CHANGES, rows, notes)
 
 
 def _row(placement: Placement) -> tuple[Cell, ...]:

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kmap.analysis.grid import Grid, place, scored
+from kmap.analysis.movement import movement
 from kmap.charts.grid import draw
 from kmap.charts.parts.axis import Ruler, ticks
 from kmap.charts.parts.key import ranges
@@ -429,3 +430,71 @@ def test_no_line_is_wider_than_the_terminal(grid: Grid, width: int) -> None:
 def test_the_number_of_a_stakeholder_is_in_the_key_once(grid: Grid, width: int) -> None:
     numbers = sorted(key_of(text_of(grid, width)))
     assert numbers == list(range(1, len(numbers) + 1))
+
+
+TORN = [
+    at("Torn agency")
+    | {
+        "assessments": [
+            {"date": "2026-03-01", "by": "AK", "influence": 5, "interest": 1},
+            {"date": "2026-03-01", "by": "RM", "influence": 5, "interest": 4},
+        ]
+    },
+    at("Sure", 1, 1),
+]
+
+
+def test_contested_stakeholder_has_its_range_in_numbers() -> None:
+    text = text_of(grid_of(TORN))
+    assert "Contested, with the range of its assessors' scores:\n  Torn agency: interest 1 to 4\n" in text
+
+
+def test_range_of_a_numbered_stakeholder_has_its_number() -> None:
+    crowd = [at(f"Somebody whose name is long {i}", 2, 2) for i in range(30)]
+    text = text_of(grid_of([*TORN, *crowd]), 60)
+    number = re.search(r"(\d+) ◆ Torn agency", text)
+    assert number is not None
+    assert f"  {number[1]} Torn agency: interest 1 to 4\n" in text
+
+
+def test_nobody_contested_has_no_ranges() -> None:
+    assert "Contested" not in text_of(grid_of([at("Sure", 1, 1)]))
+
+
+MOVED = """
+stakeholders:
+  - id: nhsa
+    name: NHSA
+    assessments:
+      - {date: 2025-06-01, by: AK, influence: 3, interest: 4}
+      - {date: 2026-03-02, by: RM, influence: 5, interest: 4, because: Board minutes}
+  - {id: old, name: Old body, influence: 4, interest: 2, until: 2026-01-31, succeeded_by: new}
+  - {id: new, name: New body, influence: 4, interest: 2, since: 2026-02-01}
+"""
+
+
+def moved_text(read: Callable[..., Register], since: str, width: int = 80) -> str:
+    register = read(MOVED)
+    moved = movement(replace(register, day=datetime.date.fromisoformat(since)), register)
+    return render(draw(moved.after, width, moved), color=False)
+
+
+def test_movement_is_listed_below_the_grid(read: Callable[..., Register]) -> None:
+    assert moved_text(read, "2026-01-01").split("\n\n")[-2] == (
+        "Moved since 2026-01-01 (1):\n"
+        "  NHSA moved from keep-informed to manage-closely: influence rose from 3 to 5\n"
+        "    (RM, 2026-03-02: Board minutes)\n"
+        "Came since 2026-01-01 (1):\n"
+        "  New body, in keep-satisfied: counts since 2026-02-01\n"
+        "Left since 2026-01-01 (1):\n"
+        "  Old body, in keep-satisfied: counted until 2026-01-31; succeeded by New body"
+    )
+
+
+def test_no_movement_is_said(read: Callable[..., Register]) -> None:
+    assert "Nobody moved, came or left since 2026-09-01." in moved_text(read, "2026-09-01")
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 140])
+def test_no_line_of_movement_is_wider_than_the_terminal(read: Callable[..., Register], width: int) -> None:
+    assert max(map(width_of, moved_text(read, "2026-01-01", width).splitlines())) <= width

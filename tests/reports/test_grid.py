@@ -1,11 +1,14 @@
 """The grid as a table."""
 
+import datetime
 import json
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from kmap.analysis.grid import place
+from kmap.analysis.movement import movement
 from kmap.formats import csv as csv_format
 from kmap.formats import json as json_format
 from kmap.register.register import Register
@@ -90,3 +93,22 @@ def test_json_has_null_where_there_is_nothing(table: Report) -> None:
     half = json.loads(json_format.report(table))["rows"][2]
     assert list(half) == list(COLUMNS)
     assert (half["interest"], half["influence"], half["could_be"], half["contested"]) == (None, 5, [], False)
+
+
+def test_movement_is_a_part_with_a_row_for_each_value(read: Read) -> None:
+    register = read(REGISTER)
+    moved = movement(replace(register, day=datetime.date(2026, 1, 1)), register)
+    whole = report(moved.after, moved)
+    assert whole.rows == report(moved.after).rows
+    (part,) = whole.parts
+    assert part.name == "moves"
+    assert [row[:6] for row in part.rows] == [
+        ("moved", "assessed", "Assessed", "quadrant", "unscored", "manage-closely"),
+        ("moved", "assessed", "Assessed", "influence", None, 5),
+    ]
+
+
+def test_no_movement_is_said_in_the_part(read: Read) -> None:
+    register = read(REGISTER)
+    (part,) = report(place(register), movement(register, register)).parts
+    assert (part.rows, part.notes) == ((), ("nobody moved, came or left since 2026-10-01",))

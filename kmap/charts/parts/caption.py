@@ -16,7 +16,7 @@ def heading(grid: Grid, width: int) -> list[Line]:
     """Return the title, and of what the grid is."""
     topic = f"topic {printable(grid.topic)}, " if grid.topic is not None else ""
     lines: list[Line] = [[Span(text, "bold")] for text in wrap(printable(grid.title), width)]
-    return lines + _sentences(f"Power-interest grid, {topic}as on {grid.day.isoformat()}", width)
+    return lines + sentences(f"Power-interest grid, {topic}as on {grid.day.isoformat()}", width)
 
 
 def legend(grid: Grid, width: int) -> list[Line]:
@@ -41,7 +41,7 @@ def legend(grid: Grid, width: int) -> list[Line]:
 
 def meanings(width: int) -> list[Line]:
     """Return what the quadrants mean, for where their corners have no room for it."""
-    return [line for one in QUADRANTS for line in _hanging(f"{one}: {QUADRANT_MEANINGS[one]}", width)]
+    return [line for one in QUADRANTS for line in hanging(f"{one}: {QUADRANT_MEANINGS[one]}", width)]
 
 
 def doubts(grid: Grid, placements: Sequence[Placement], width: int, *, numbered: bool) -> list[Line]:
@@ -67,12 +67,12 @@ def doubts(grid: Grid, placements: Sequence[Placement], width: int, *, numbered:
     near = "equal to its threshold"
     if grid.borderline > 0:
         near = f"no further than {number(grid.borderline)} from its threshold"
-    lines = _sentences(f"Doubtful, as a score is {near}:", width, "")
+    lines = sentences(f"Doubtful, as a score is {near}:", width, "")
     places: list[str] = list(QUADRANTS)
     for (quadrant, others), members in sorted(groups.items(), key=lambda group: places.index(group[0][0])):
         who = ranges(members) if numbered else "; ".join(printable(placements[i - 1].stakeholder.name) for i in members)
         elsewhere = "any other" if len(others) == len(QUADRANTS) - 1 else " or ".join(others)
-        lines += _hanging(f"  {quadrant}, could be {elsewhere}: {who}", width)
+        lines += hanging(f"  {quadrant}, could be {elsewhere}: {who}", width)
     return lines
 
 
@@ -85,7 +85,7 @@ def unscored(grid: Grid, width: int) -> list[Line]:
         members = [one for one in without if one.missing == axes]
         if members:
             columns, column = column_widths(width, len(members))
-            lines += _sentences(f"Not on the grid, {' and '.join(axes)} missing ({len(members)}):", width, "")
+            lines += sentences(f"Not on the grid, {' and '.join(axes)} missing ({len(members)}):", width, "")
             lines += in_columns([plain_entry(one.stakeholder.name, _known(one), column) for one in members], columns)
     return lines
 
@@ -107,8 +107,8 @@ def caption(grid: Grid, width: int, explained: Collection[Axis] = ()) -> list[Li
     explained
         The axes whose labels stand beside their ticks.
     """
-    sentences = [_rule(grid), *(_labels(grid, axis) for axis in GRID_AXES if axis not in explained), _counts(grid)]
-    return [line for sentence in filter(None, sentences) for line in _sentences(sentence, width)]
+    said = [_rule(grid), *(_labels(grid, axis) for axis in GRID_AXES if axis not in explained), _counts(grid)]
+    return [line for sentence in filter(None, said) for line in sentences(sentence, width)]
 
 
 def _rule(grid: Grid) -> str:
@@ -146,11 +146,12 @@ def _counts(grid: Grid) -> str:
     return f"Stakeholders: {', '.join(counts)}."
 
 
-def _sentences(text: str, width: int, text_style: Style = "dim") -> list[Line]:
+def sentences(text: str, width: int, text_style: Style = "dim") -> list[Line]:
+    """Return a text wrapped, no wider than sentences get."""
     return [[Span(line, text_style)] for line in wrap(text, min(width, _TEXT))]
 
 
-def _hanging(text: str, width: int) -> list[Line]:
+def hanging(text: str, width: int) -> list[Line]:
     """Return a text wrapped, its further lines indented by two more than the first."""
     lead = len(text) - len(text.lstrip())
     width = min(width, _TEXT)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kmap.cli.options import AsOfOption, OutputOption, RegisterArgument, TopicOption, day, is_register, register_path
+from kmap.cli.options import AsOfOption, RegisterArgument, SizeOption, TopicOption, day, is_register, register_path
 
 GROUP = "Look"
 
@@ -15,7 +15,15 @@ def run(
     format_: Annotated[
         str | None, typer.Option("--format", metavar="FORMAT", help="How to print it: text, json, csv or markdown.")
     ] = None,
-    output: OutputOption = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            metavar="FILE",
+            help="Write to a file: .txt, .json, .csv or .md; as .png, .svg or .pdf, a picture of the history.",
+        ),
+    ] = None,
+    size: SizeOption = None,
     topic: TopicOption = None,
     as_of: AsOfOption = None,
 ) -> None:
@@ -23,12 +31,18 @@ def run(
 
     Example: kmap show health-agency stakeholders.yaml
     """
+    from dataclasses import replace
+
     from kmap.analysis.engagement import suggest
+    from kmap.analysis.history import history
     from kmap.charts.card import draw
+    from kmap.charts.history import draw as draw_history
     from kmap.check import load
     from kmap.cli.choices import filters
     from kmap.cli.outcome import format_of, put
+    from kmap.cli.pictures import PICTURES, is_picture, put_picture, size_of
     from kmap.errors import KmapError
+    from kmap.reports.history import report as history_report
     from kmap.reports.show import report
 
     if register is not None and is_register(id_) and not is_register(register):
@@ -36,8 +50,18 @@ def run(
     if is_register(id_):
         tip = f"write `kmap show ID {id_}`; `kmap grid {id_} --format csv` lists the ids"
         raise KmapError(f"`{id_}` is a register, not the id of a stakeholder", tip)
-    wanted = format_of(format_, output)
+    picture = is_picture(output, format_)
+    drawn_at = size_of(size, picture=picture)
+    wanted = "text" if picture else format_of(format_, output, PICTURES)
     loaded = load(register_path(register), day(as_of))
     filters(loaded, topic, None, None)
     card = report(loaded, suggest(loaded, topic), id_)
-    put(lambda: card, wanted, output, lambda width: draw(card, width))
+    found = history(loaded, next(str(row[2]) for row in card.rows if row[:2] == ("who", "id")), topic)
+    if picture:
+        from kmap.figures.history import draw as draw_figure
+
+        put_picture(draw_figure(found, size=drawn_at), output)
+        return
+    if found.rounds:
+        card = replace(card, parts=(*card.parts, history_report(found)))
+    put(lambda: card, wanted, output, lambda width: [*draw(card, width), *draw_history(found, width)])
