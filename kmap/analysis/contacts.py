@@ -1,5 +1,7 @@
 """Contacts: what the log says of each stakeholder."""
 
+import datetime
+from collections.abc import Iterable
 from functools import lru_cache
 
 from kmap.register.models.network import LogEntry
@@ -21,22 +23,36 @@ def contacts(register: Register) -> dict[str, tuple[LogEntry, ...]]:
         Stakeholders without any contact are left out.
     """
     entries: dict[str, list[LogEntry]] = {}
-    groups = _groups(register)
     for entry in sorted(register.log, key=lambda entry: entry.date):
-        if entry.date > register.day:
-            continue
-        met: dict[str, None] = {}
-        for reference in entry.with_:
-            if reference in register.by_id:
-                met[reference] = None
-            for stakeholder in groups.get(reference, ()):
-                if counts(stakeholder, entry.date):
-                    met[stakeholder.id] = None
-        for id_ in met:
-            entries.setdefault(id_, []).append(entry)
+        if entry.date <= register.day:
+            for id_ in addressed(register, entry.with_, entry.date):
+                entries.setdefault(id_, []).append(entry)
     return {id_: tuple(list_) for id_, list_ in entries.items()}
 
 
+def addressed(register: Register, references: Iterable[str], day: datetime.date) -> tuple[str, ...]:
+    """Return the ids of the stakeholders that references mean, each once, in their order.
+
+    Parameters
+    ----------
+    register
+        The register.
+    references
+        Ids, ``category:ID`` and ``tag:ID``; one that means nobody adds nobody.
+    day
+        A category or tag means those who count on this day; an id means its stakeholder
+        on any day.
+    """
+    ids: dict[str, None] = {}
+    for reference in references:
+        if reference in register.by_id:
+            ids[reference] = None
+        elif ":" in reference:
+            ids |= dict.fromkeys(one.id for one in _groups(register).get(reference, ()) if counts(one, day))
+    return tuple(ids)
+
+
+@lru_cache(maxsize=4)
 def _groups(register: Register) -> dict[str, list[Stakeholder]]:
     """Return the stakeholders of each category and tag, by ``category:ID`` and ``tag:ID``."""
     groups: dict[str, list[Stakeholder]] = {}

@@ -95,7 +95,7 @@ class Coverage(NamedTuple):
     Parameters
     ----------
     stakeholders
-        How many stakeholders count on the day.
+        How many stakeholders count on the day and were asked for.
     categories
         Every category, the usual ones first; see `Register.categories`.
     groups
@@ -127,25 +127,32 @@ class Coverage(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def coverage(register: Register) -> Coverage:
+def coverage(
+    register: Register, topic: str | None = None, *, category: str | None = None, tag: str | None = None
+) -> Coverage:
     """Return who is on the map, who is heard, and whom the engagement goes to.
 
-    Scores and levels are those of the register's own topic, else the general ones. An
-    empty register has zeros and empty lists; nothing is undefined, as no share is
+    An empty register has zeros and empty lists; nothing is undefined, as no share is
     divided by here.
 
     Parameters
     ----------
     register
         The register, which also says as on which day.
+    topic
+        Scores and levels are those for this topic; left out, for the register's own,
+        else the general ones.
+    category, tag
+        Only of stakeholders of this category, or with this tag.
     """
-    suggested = suggest(register)
+    suggested = suggest(register, topic, category=category, tag=tag)
     grid, met = suggested.grid, _contacts_of_the_year(register)
     suggestions = {id(one.stakeholder): one for one in suggested.suggestions}
-    ordered = [suggestions[id(one)] for one in register.counting]
+    members = [placement.stakeholder for placement in grid.placements]
+    ordered = [suggestions[id(one)] for one in members]
     by_category: dict[str, list[Stakeholder]] = {id_: [] for id_ in register.categories}
     by_group: dict[str, list[Stakeholder]] = {id_: [] for id_ in register.equity}
-    for one in register.counting:
+    for one in members:
         if one.category in by_category:
             by_category[one.category].append(one)
         for group in dict.fromkeys(one.represents):
@@ -158,7 +165,7 @@ def coverage(register: Register) -> Coverage:
             for id_, category in register.categories.items()
         ),
         groups=tuple(GroupCoverage(id_, name, tuple(by_group[id_])) for id_, name in register.equity.items()),
-        seats=_seats(register.counting),
+        seats=_seats(members),
         voiceless=tuple(one for one in ordered if _is_voiceless(grid, one)),
         by_quadrant=_shares(
             met,

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from kmap.cli.choices import one_of
 from kmap.cli.printing import show, write
@@ -14,7 +14,9 @@ _ENDINGS = {".txt": "text", ".json": "json", ".csv": "csv", ".md": "markdown"}
 FORMATS = ("text", "json", "csv", "markdown")
 
 
-def format_of(format_: str | None, output: str | None, pictures: tuple[str, ...] = ()) -> str:
+def format_of(
+    format_: str | None, output: str | None, pictures: tuple[str, ...] = (), own: Mapping[str, str] | None = None
+) -> str:
     """Return the format to use: the one asked for, else the one that the file's ending says, else text.
 
     Parameters
@@ -25,25 +27,34 @@ def format_of(format_: str | None, output: str | None, pictures: tuple[str, ...]
         The file to write.
     pictures
         The endings of the pictures that the command can draw beside.
+    own
+        Formats that the command alone can write, by the endings of their files.
 
     Raises
     ------
     KmapError
         Where there is no such format, or the ending says none.
     """
+    endings = _ENDINGS | dict(own or {})
     if format_ is not None:
-        return one_of("--format", format_, FORMATS)
+        return one_of("--format", format_, (*FORMATS, *(own or {}).values()))
     if output is None:
         return "text"
     ending = os.path.splitext(output)[1].lower()
-    if ending not in _ENDINGS:
+    if ending not in endings:
         raise KmapError(
-            f"`{output}` has an ending that says no format", f"end it in {', '.join((*_ENDINGS, *pictures))}"
+            f"`{output}` has an ending that says no format", f"end it in {', '.join((*endings, *pictures))}"
         )
-    return _ENDINGS[ending]
+    return endings[ending]
 
 
-def put(report: Callable[[], Report], format_: str, output: str | None, drawing: Callable[[int], list[Line]]) -> None:
+def put(
+    report: Callable[[], Report],
+    format_: str,
+    output: str | None,
+    drawing: Callable[[int], list[Line]],
+    own: Mapping[str, Callable[[], str]] | None = None,
+) -> None:
     """Put a report out.
 
     Parameters
@@ -51,24 +62,35 @@ def put(report: Callable[[], Report], format_: str, output: str | None, drawing:
     report
         Makes the report, for machines and tables.
     format_
-        One of `FORMATS`.
+        One of `FORMATS`, or of `own`.
     output
         The file to write; None for standard output.
     drawing
         Draws the report for people, given the width of the terminal.
+    own
+        Formats that the command writes in its own way, each with what makes the text.
     """
     if format_ == "text":
         if output is None:
             show(drawing(terminal_width()))
             return
         content = render(drawing(80), color=False)
+    elif own is not None and format_ in own:
+        content = own[format_]()
     else:
         content = _render(report(), format_)
     if output is None:
-        sys.stdout.write(content)
+        _print(content)
         return
     # Spreadsheets take a file for UTF-8 only where it begins with a byte order mark.
     write(output, "\ufeff" + content if format_ == "csv" else content)
+
+
+def _print(content: str) -> None:
+    """Print a result with the ends of line that it has: a calendar's are its own."""
+    if "\r\n" in content and hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(newline="")
+    sys.stdout.write(content)
 
 
 def _render(report: Report, format_: str) -> str:
