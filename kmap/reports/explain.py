@@ -1,36 +1,17 @@
-"""What can be explained: rules, quadrants, levels and the words of the vocabularies."""
+"""What can be explained: rules, quadrants, levels, formats, measures and the other words of the field."""
 
 import inspect
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from kmap.catalogue import Rule, rules
 from kmap.errors import KmapError
-from kmap.register.models.settings import Policy
 from kmap.register.nearest import nearest
-from kmap.register.vocabulary import (
-    CATEGORIES,
-    CATEGORY_FORMATS,
-    EQUITY_GROUPS,
-    FORMATS,
-    LEVEL_MEANINGS,
-    LEVELS,
-    QUADRANT_MEANINGS,
-    QUADRANTS,
-    STANCE_MEANINGS,
-    STEPS,
-    UNSCORED,
-    Quadrant,
-)
+from kmap.register.register import Register
+from kmap.register.vocabulary import FORMATS, LEVEL_MEANINGS, QUADRANT_MEANINGS, UNSCORED
+from kmap.reports.glossary import VOCABULARIES, Page, measures, pages
 from kmap.reports.settings import USUAL, state
 from kmap.settings import Settings
-
-_EDEN_AND_ACKERMANN: dict[Quadrant, tuple[str, str]] = {
-    "manage-closely": ("influence high, interest high", "players"),
-    "keep-satisfied": ("influence high, interest low", "context setters"),
-    "keep-informed": ("influence low, interest high", "subjects"),
-    "monitor": ("influence low, interest low", "crowd"),
-}
 
 FAMILIES = {
     "KM0": "reading",
@@ -47,24 +28,20 @@ FAMILIES = {
 """What the rules whose codes begin so are about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What there is to say of one word.
+_EXTENDED = ("formats", "categories", "equity")
+"""The lists that a register can add to."""
+
+
+def page(word: str, register: Callable[[], Register | None] = lambda: None) -> Page:
+    """Return the page of a rule (by code or name), a quadrant, a level, a format, a measure or a list of these.
 
     Parameters
     ----------
-    title
-        The word, and what kind of word it is.
-    text
-        The explanation; examples are indented.
-    """
-
-    title: str
-    text: str
-
-
-def page(word: str) -> Page:
-    """Return the page of a rule (by code or name), a quadrant, a level or a vocabulary.
+    word
+        What to explain.
+    register
+        Reads the register whose own formats, categories and groups are told of too; it
+        is called only where the word may be about these.
 
     Raises
     ------
@@ -72,13 +49,17 @@ def page(word: str) -> Page:
         Where there is no page of this word.
     """
     wanted = word.strip().lower()
-    pages = _of_words()
-    if wanted in pages:
-        return pages[wanted]
-    for rule in rules().values():
-        if wanted in (rule.code.lower(), rule.name):
-            return _of_rule(rule)
-    known = [*pages, *(rule.code for rule in rules().values()), *(rule.name for rule in rules().values())]
+    usual = pages()
+    if wanted in usual and wanted not in _EXTENDED and wanted not in FORMATS:
+        return usual[wanted]
+    if wanted not in usual:
+        for rule in rules().values():
+            if wanted in (rule.code.lower(), rule.name):
+                return _of_rule(rule)
+    own = pages(register())
+    if wanted in own:
+        return own[wanted]
+    known = [*own, *(rule.code for rule in rules().values()), *(rule.name for rule in rules().values())]
     match = nearest(word, known)
     tip = f"did you mean `{match}`? " if match is not None else ""
     raise KmapError(f"there is nothing to explain under `{word}`", f"{tip}`kmap explain` lists what there is")
@@ -104,7 +85,9 @@ def contents(settings: Settings | None = None) -> list[tuple[str, list[tuple[str
         ("Quadrants of the grid", [*QUADRANT_MEANINGS.items(), (UNSCORED, "not on the grid: a score is missing")])
     )
     parts.append(("Levels of engagement", list(LEVEL_MEANINGS.items())))
-    parts.append(("Vocabularies", [(name, text) for name, (text, _) in _VOCABULARIES.items()]))
+    if measures():
+        parts.append(("Measures of the network", list(measures().items())))
+    parts.append(("Lists", list(VOCABULARIES.items())))
     return parts
 
 
@@ -134,63 +117,3 @@ def _of_rule(rule: Rule) -> Page:
 def _unwrapped(text: str) -> str:
     """Return text with each paragraph on one line; what is indented stays as it is."""
     return re.sub(r"(?m)^(\S.*)\n(?=\S)", r"\1 ", text)
-
-
-_VOCABULARIES = {
-    "categories": ("kinds of stakeholder that exist from the start", CATEGORIES),
-    "formats": ("output kinds, and which suit which category", FORMATS),
-    "equity": ("groups whose voice is easily missed: PROGRESS-Plus", EQUITY_GROUPS),
-    "stances": (
-        "where a stakeholder stands, in rising order",
-        {str(stance): text for stance, text in STANCE_MEANINGS.items()},
-    ),
-    "steps": ("the seven steps of knowledge mobilisation", {str(step): text for step, text in STEPS.items()}),
-}
-
-
-def _of_words() -> dict[str, Page]:
-    words: dict[str, Page] = {quadrant: _of_quadrant(quadrant) for quadrant in QUADRANTS}
-    words[UNSCORED] = Page(
-        "unscored: not on the grid",
-        "Influence or interest is missing. A missing score is never read as a low one: "
-        "the stakeholder is listed beside the grid, and its level is shown as at least. The rule KM203 finds them.",
-    )
-    for level in LEVELS:
-        words[level] = _of_level(level)
-    for name, (about, entries) in _VOCABULARIES.items():
-        width = max(map(len, entries)) + 2
-        lines = [f"  {word:<{width}}{text}".rstrip() for word, text in entries.items()]
-        if name == "formats":
-            lines += ["", "Where nobody has said what they prefer, these suit a category:", ""]
-            width = max(map(len, CATEGORY_FORMATS)) + 2
-            lines += [f"  {category:<{width}}{', '.join(kinds)}" for category, kinds in CATEGORY_FORMATS.items()]
-        words[name] = Page(f"{name}: {about}", "\n".join(lines))
-    return words
-
-
-def _of_quadrant(quadrant: Quadrant) -> Page:
-    where, players = _EDEN_AND_ACKERMANN[quadrant]
-    level = Policy.model_construct().levels.of(quadrant)
-    return Page(
-        f"{quadrant}: a quadrant of the power-interest grid",
-        f"{where[0].upper()}{where[1:]}. High means above the threshold, not on it.\n"
-        f"What it calls for: {QUADRANT_MEANINGS[quadrant]}.\n"
-        f"The usual policy suggests: {level}.\n\n"
-        f"Eden and Ackermann call them {players} (Making Strategy, Sage 1998). The grid goes back "
-        "to A.L. Mendelow (ICIS Proceedings, 1981); see J.M. Bryson, Public Management Review 6(1):21-53, 2004.",
-    )
-
-
-def _of_level(level: str) -> Page:
-    policy = Policy.model_construct()
-    every = getattr(policy.every, level)
-    chosen = "Never suggested; a person chooses it." if level == "empower" else ""
-    order = " < ".join(LEVELS)
-    return Page(
-        f"{level}: a level of engagement",
-        f"{LEVEL_MEANINGS[level]}.".capitalize()  # type: ignore[index]  # one of LEVELS
-        + f"\nThe usual policy has a contact every {every} days. {chosen}".rstrip()
-        + f"\n\nThe levels: {order}. They are levels, not steps, and higher is not better: "
-        "after the Spectrum of Public Participation (International Association for Public "
-        "Participation, 2018); compare S.R. Arnstein, J. Am. Inst. Planners 35(4):216-224, 1969.",
-    )

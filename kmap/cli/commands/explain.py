@@ -1,4 +1,4 @@
-"""`kmap explain`: what does a rule, a quadrant or a level mean?"""
+"""`kmap explain`: what does a rule, a level, a measure or a format mean?"""
 
 from typing import Annotated
 
@@ -9,18 +9,21 @@ GROUP = "Check"
 
 def run(
     word: Annotated[
-        str | None, typer.Argument(metavar="[WORD]", help="A rule (KM101), a quadrant, a level; left out, the list.")
+        str | None,
+        typer.Argument(metavar="[WORD]", help="A rule (KM101), level, measure, format, ...; left out, the list."),
     ] = None,
     register: Annotated[
         str | None,
-        typer.Option("--register", metavar="REGISTER", help="List the rules as they are set in this register."),
+        typer.Option(
+            "--register", metavar="REGISTER", help="With the settings, formats and categories of this register."
+        ),
     ] = None,
 ) -> None:
-    """What does a rule, a quadrant or a level mean?
+    """What does a rule, a level, a measure or a format mean?
 
     The list has the rules as they are set in the register here, if there is one.
 
-    Example: kmap explain KM203
+    Example: kmap explain KM203; kmap explain formats; kmap explain involve
     """
     import os
 
@@ -28,14 +31,18 @@ def run(
     from kmap.cli.options import DEFAULT_REGISTER
     from kmap.cli.printing import show
     from kmap.register.reading import read
+    from kmap.register.register import Register
     from kmap.reports.explain import contents, page
     from kmap.settings import Settings
     from kmap.terminal import terminal_width
 
+    path = register or os.environ.get("KMAP_REGISTER") or DEFAULT_REGISTER
+
+    def found() -> Register | None:
+        return read(path).register if register is not None or os.path.exists(path) else None
+
     width = terminal_width()
     if word is not None:
-        show(draw(page(word), width))
+        show(draw(page(word, found), width))
         return
-    path = register or os.environ.get("KMAP_REGISTER") or DEFAULT_REGISTER
-    found = read(path).register if register is not None or os.path.exists(path) else None
-    show(draw_contents(contents(Settings(register=found)), width))
+    show(draw_contents(contents(Settings(register=found())), width))
