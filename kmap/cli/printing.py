@@ -1,10 +1,10 @@
 """Putting results on standard output or into a file, and errors on standard error."""
 
 import os
-import stat
 import sys
 
 from kmap.errors import KmapError, RegisterRefused
+from kmap.register.editing.replacing import replace
 from kmap.terminal import Line, Span, printable, render, terminal_width, wants_color
 
 
@@ -45,25 +45,10 @@ def write(path: str, content: str | bytes) -> None:
             with open(target, "wb") as device:
                 device.write(written)
         else:
-            _replace(target, written)
+            replace(target, written)
     except OSError as error:
         reason = (error.strerror or "it is no place for a file").lower()
         raise KmapError(f"`{path}` can't be written: {reason}", "name another file with --output") from None
-
-
-def _replace(target: str, content: bytes) -> None:
-    """Put a file in the place of what is there; until it is whole, what is there stays."""
-    import tempfile  # takes longer to load than all the rest of this file
-
-    handle, unfinished = tempfile.mkstemp(dir=os.path.dirname(target), prefix=".kmap-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        os.chmod(unfinished, _mode(target))
-        os.replace(unfinished, target)
-    except BaseException:
-        os.unlink(unfinished)
-        raise
 
 
 def refuse_register(path: str) -> None:
@@ -78,13 +63,3 @@ def refuse_register(path: str) -> None:
         raise KmapError(
             f"`{path}` has the ending of a register", "name a file that ends in .png, .svg, .pdf, .csv, .json or .md"
         )
-
-
-def _mode(path: str) -> int:
-    """Return the permissions of the file that is replaced, else those of any new file."""
-    try:
-        return stat.S_IMODE(os.stat(path).st_mode)
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask

@@ -41,6 +41,11 @@ def takes_any_word(route: Route) -> bool:
     return any(get_origin(kind) is dict for kind in _kinds_at(route))
 
 
+def takes_words(route: Route) -> bool:
+    """Say whether a list of words can stand at a route, one word being a list of one."""
+    return any(get_origin(kind) is tuple for kind in _kinds_at(route)) and not sections_at((*route, 0))
+
+
 def _inside(outer: Any, step: str | int) -> list[Any]:
     """Return the types that a value of type `outer` can have at one step further in."""
     if isinstance(outer, type) and issubclass(outer, BaseModel):
