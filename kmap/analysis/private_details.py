@@ -68,6 +68,17 @@ def private_details(register: Register) -> tuple[PrivateDetail, ...]:
     return tuple(detail for route, text in suspects for detail in _details(route, text))
 
 
+def holds_private_details(text: str) -> bool:
+    """Say whether a text that is in no register yet holds an email address, a phone number or a postal address.
+
+    Examples
+    --------
+    >>> holds_private_details("write to jo@nhs.uk"), holds_private_details("minutes of 2026-03-02")
+    (True, False)
+    """
+    return _SUSPECT(text) is not None and next(_details((), text), None) is not None
+
+
 _SUSPECT = re.compile(r"@|\d|[(\[]at[)\]]").search
 """A text without any of these holds nothing that is looked for, and most have none."""
 

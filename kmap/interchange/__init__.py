@@ -1,0 +1,1 @@
+"""Foreign formats, and what they are made of."""
