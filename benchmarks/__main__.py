@@ -7,7 +7,20 @@ from importlib import import_module
 from benchmarks.conditions import conditions
 from benchmarks.table import render
 
-NAMES = ("start", "check", "folder", "growth", "reading", "rules", "names")
+NAMES = (
+    "start",
+    "check",
+    "folder",
+    "growth",
+    "network",
+    "changes",
+    "plan",
+    "cycle",
+    "trust",
+    "reading",
+    "rules",
+    "names",
+)
 """The benchmarks, each a module of this folder, in the order in which they run.
 
 Last are those that load kmap into this process: the most that it has held counts as memory of all

@@ -1,7 +1,9 @@
 """What options can be set to, checked against the register and the vocabularies."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
+from kmap.cli.options import day
 from kmap.errors import KmapError, Severity
 from kmap.register.nearest import nearest
 from kmap.register.register import Register
@@ -55,3 +57,21 @@ def filters(register: Register, topic: str | None, category: str | None, tag: st
         one_of("--category", category, register.categories)
     if tag is not None:
         one_of("--tag", tag, dict.fromkeys(tag for one in register.stakeholders for tag in one.tags))
+
+
+def on_two_days(register: Register, since: str) -> tuple[Register, Register]:
+    """Return a register as on the day that ``--since`` names, and as it was given.
+
+    Raises
+    ------
+    KmapError
+        Where that is no date, or not before the register's own day.
+    """
+    earlier = day(since, "--since")
+    assert earlier is not None, "it was given"
+    if earlier >= register.day:
+        tip = "name an earlier day, or a later one with --as-of"
+        raise KmapError(
+            f"--since {earlier} is not before {register.day}, the day as on which the register is read", tip
+        )
+    return replace(register, day=earlier), register

@@ -34,6 +34,15 @@ TagOption = Annotated[str | None, typer.Option("--tag", metavar="TAG", help="Onl
 OutputOption = Annotated[
     str | None, typer.Option("--output", metavar="FILE", help="Write to a file; its ending says the format.")
 ]
+SizeOption = Annotated[
+    str | None,
+    typer.Option(
+        "--size", metavar="SIZE", help="The size of a picture: slide, page, or width x height in cm, such as 16x9."
+    ),
+]
+SinceOption = Annotated[
+    str | None, typer.Option("--since", metavar="DATE", help="Show who moved since this day (YYYY-MM-DD).")
+]
 
 
 def register_path(argument: str | None) -> str:
@@ -60,8 +69,8 @@ def is_register(argument: str) -> bool:
     return argument == "-" or argument.lower().endswith((".yaml", ".yml")) or "/" in argument or os.sep in argument
 
 
-def day(text: str | None) -> datetime.date | None:
-    """Return the day that ``--as-of`` names.
+def day(text: str | None, option: str = "--as-of") -> datetime.date | None:
+    """Return the day that an option such as ``--as-of`` names.
 
     Raises
     ------
@@ -72,8 +81,8 @@ def day(text: str | None) -> datetime.date | None:
         return None
     tip = "write it as YYYY-MM-DD, such as 2026-03-31"
     if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise KmapError(f"--as-of `{text}` is not a date", tip)
+        raise KmapError(f"{option} `{text}` is not a date", tip)
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
-        raise KmapError(f"--as-of `{text}` is not a day of the calendar", tip) from None
+        raise KmapError(f"{option} `{text}` is not a day of the calendar", tip) from None

@@ -8,23 +8,23 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from matplotlib.figure import Figure
-
 from kmap.analysis.grid import Grid, Placement
+from kmap.analysis.movement import Movement
 from kmap.figures.parts import words
 from kmap.figures.parts.dots import Mark
 from kmap.figures.parts.frame import Frame, Ticks, frame, limited, tick_lines
 from kmap.figures.parts.lettering import LEADING, Ruler, families, missing, shown
+from kmap.figures.parts.paper import NoRoomError, Paper, sized
 from kmap.figures.parts.plot import plot
-from kmap.figures.parts.seating import Seat, Seating, seat
+from kmap.figures.parts.seating import Crowd, Seat, Seating, seat, seat_names, seat_numbers
 from kmap.figures.parts.sheet import MARGIN, Block, Entry, Sheet, column_width
-from kmap.figures.parts.style import GREY, styled
+from kmap.figures.parts.size import Size
+from kmap.figures.parts.style import GREY, DescribedFigure, styled
+from kmap.figures.parts.traces import Traces
 from kmap.register.vocabulary import UNSCORED
 
-PAGE_WIDTH, PAGE_HEIGHT = 792.0, 612.0
-"""Letter, landscape; a figure grows only as far as it has to."""
-
 LOWEST_PLOT = 380.0
+_LEAST_PLOT = (300.0, 230.0)  # on fixed paper, across and down
 
 _TITLE, _SUBTITLE, _LEGEND, _NOTE, _KEY = 18.0, 11.0, 9.5, 9.0, 8.5
 _THRESHOLD_ROOM = 16.0  # for the words beside and above the plot
@@ -32,7 +32,9 @@ _NAMED = 12  # so many unscored stakeholders are named in a sentence; more, in c
 _COLUMNS, _GAP = 3, 18.0
 
 
-def draw(grid: Grid, categories: Mapping[str, str]) -> Figure:
+def draw(
+    grid: Grid, categories: Mapping[str, str], movement: Movement | None = None, *, size: Size | None = None
+) -> DescribedFigure:
     """Draw the power-interest grid.
 
     Parameters
@@ -41,16 +43,22 @@ def draw(grid: Grid, categories: Mapping[str, str]) -> Figure:
         Where each stakeholder stands.
     categories
         The names of the categories by id.
+    movement
+        What moved to where it stands on this grid: drawn as arrows from faint dots.
+    size
+        The size that it is to have; None for its usual one, from which it may grow.
 
     Returns
     -------
-    Figure
+    DescribedFigure
         The figure, to be written with `kmap.figures.parts.style.save`.
     """
     texts = [grid.title, grid.topic or "", *categories.values(), *(words.name(one) for one in grid.placements)]
     texts += [word for by_score in grid.scale.labels.values() for word in by_score.values()]
+    if movement is not None:
+        texts += [words.left(movement)] if movement.left else []
     with styled(families(texts)):
-        return _Picture.of(grid, categories, len(missing(texts))).figure()
+        return sized(_Picture.of(grid, categories, len(missing(texts)), movement).figure, size)
 
 
 @dataclass(frozen=True)
@@ -64,13 +72,18 @@ class _Picture:
     across: Ticks
     up: Ticks
     lacking: int
+    traces: Traces
+    movement: Movement | None
 
     @classmethod
-    def of(cls, grid: Grid, categories: Mapping[str, str], lacking: int) -> "_Picture":
+    def of(
+        cls, grid: Grid, categories: Mapping[str, str], lacking: int, movement: Movement | None = None
+    ) -> "_Picture":
         """Return the picture of a grid, its ticks measured."""
-        ruler = Ruler()
+        ruler, traces = Ruler(), Traces.of(grid, movement)
         across, up = tick_lines(grid, "interest", ruler, 90.0), tick_lines(grid, "influence", ruler, 74.0)
-        return cls(grid, ruler, words.marks(grid, categories), words.legend(grid, categories), across, up, lacking)
+        marks, legend = words.marks(grid, categories), words.legend(grid, categories, traces)
+        return cls(grid, ruler, marks, legend, across, up, lacking, traces, movement)
 
     @property
     def absent(self) -> list[Placement]:
@@ -87,26 +100,29 @@ class _Picture:
         """The space on the right of the plot, in points."""
         return MARGIN + _THRESHOLD_ROOM
 
-    def figure(self) -> Figure:
+    def figure(self, paper: Paper) -> DescribedFigure:
         """Seat everybody, and draw the plot with all that is written around it."""
-        blank = Sheet(PAGE_WIDTH, self.ruler)
+        blank = Sheet(paper.width, self.ruler)
         self.write_head(blank)
         self.write_foot(blank, shared=True)
         self.write_contested(blank)
-        height = max(LOWEST_PLOT, PAGE_HEIGHT - MARGIN - blank.y)
-        width = PAGE_WIDTH - self.left - self.right
+        width, height = paper.width - self.left - self.right, paper.height - MARGIN - blank.y
+        if paper.fixed:
+            seating = self.seated(width, height, paper)
+        else:
+            height = max(LOWEST_PLOT, height)
 
-        def framed(names: bool, growth: float) -> Frame:
-            return frame(self.grid, width * growth, height * growth, self.ruler, names=names)
+            def framed(names: bool, growth: float) -> Frame:
+                return frame(self.grid, width * growth, height * growth, self.ruler, names=names)
 
-        seating = seat(self.grid, framed, self.ruler)
+            seating = seat(Crowd.of(self.grid), framed, self.ruler, self.traces)
         plot_width, plot_height = seating.frame.x.length, seating.frame.y.length
         sheet = Sheet(plot_width + self.left + self.right, self.ruler)
         self.write_head(sheet)
         top = sheet.skip(plot_height)
         self.write_foot(sheet, shared=_shared(seating))
         self.write_key(sheet, seating)
-        figure = sheet.figure(shown(self.grid.title), words.description(self.grid))
+        figure = sheet.figure(shown(self.grid.title), words.description(self.grid, self.movement))
         across, down = figure.get_size_inches() * 72
         axes = figure.add_axes(
             (self.left / across, 1 - (top + plot_height) / down, plot_width / across, plot_height / down)
@@ -114,10 +130,35 @@ class _Picture:
         plot(axes, self.grid, seating, self.marks, self.across, self.up)
         return figure
 
+    def seated(self, width: float, height: float, paper: Paper) -> Seating:
+        """Return a seating on fixed paper: with names, else with numbers above their key."""
+        crowd = Crowd.of(self.grid)
+        crowded = Sheet(paper.width, self.ruler)
+        if len(self.absent) > _NAMED:
+            self.write_absent(crowded)
+        if width < _LEAST_PLOT[0] or height - crowded.y + MARGIN < _LEAST_PLOT[1]:
+            raise NoRoomError
+        named = frame(self.grid, width, height - crowded.y + MARGIN, self.ruler, names=True)
+        seating = seat_names(crowd, named, self.ruler, self.traces)
+        if seating is not None:
+            return seating
+        numbers = tuple(Seat(one, index, (0.0, 0.0)) for index, one in enumerate(crowd.placements, start=1))
+        key = Sheet(paper.width, self.ruler)
+        self.write_key(key, Seating("numbers", named, 0.0, 0.0, numbers))
+        contested = Sheet(paper.width, self.ruler)  # is said in the key instead
+        self.write_contested(contested)
+        height -= key.y - contested.y
+        if height < _LEAST_PLOT[1]:
+            raise NoRoomError
+        seating = seat_numbers(crowd, frame(self.grid, width, height, self.ruler, names=False), self.traces)
+        if seating is None:
+            raise NoRoomError
+        return seating
+
     def write_head(self, sheet: Sheet) -> None:
         """Write title and subtitle, and leave space for the word above the plot."""
         sheet.paragraph(shown(self.grid.title), _TITLE, bold=True)
-        sheet.paragraph(words.subtitle(self.grid), _SUBTITLE, colour=GREY)
+        sheet.paragraph(words.subtitle(self.grid, self.traces), _SUBTITLE, colour=GREY)
         sheet.skip(_THRESHOLD_ROOM + 4)
 
     def write_foot(self, sheet: Sheet, *, shared: bool) -> None:
@@ -126,8 +167,11 @@ class _Picture:
         sheet.legend(self.legend, _LEGEND)
         sheet.skip(4)
         if 0 < len(self.absent) <= _NAMED:
-            absent = ", ".join(words.absent(one) for one in self.absent)
+            absent = ", ".join(words.absent(one, self.traces.new) for one in self.absent)
             sheet.paragraph(f"Not on the grid: {absent}.", _NOTE)
+            sheet.skip(3)
+        if self.movement is not None and self.movement.left:
+            sheet.paragraph(words.left(self.movement), _NOTE)
             sheet.skip(3)
         sheet.paragraph(words.caption(self.grid, shared=shared, lacking=self.lacking), _KEY, colour=GREY)
 
@@ -147,8 +191,12 @@ class _Picture:
             self._title(sheet, "Key", "by quadrant, then influence / interest, the highest first")
             sheet.columns(self._numbered(sheet, seating.seats), _COLUMNS, _GAP)
         if len(self.absent) > _NAMED:
-            self._title(sheet, "Not on the grid", f"{len(self.absent)} without both scores")
-            sheet.columns([self._absent(sheet, one) for one in self.absent], _COLUMNS, _GAP)
+            self.write_absent(sheet)
+
+    def write_absent(self, sheet: Sheet) -> None:
+        """Write the many who are not on the grid, in columns."""
+        self._title(sheet, "Not on the grid", f"{len(self.absent)} without both scores")
+        sheet.columns([self._absent(sheet, one) for one in self.absent], _COLUMNS, _GAP)
 
     def _title(self, sheet: Sheet, text: str, more: str) -> None:
         sheet.skip(14)
@@ -172,7 +220,7 @@ class _Picture:
         write, size = limited(self.grid), _KEY
         width, indent = column_width(sheet, _COLUMNS, _GAP), 40.0
         scores = words.scores(one.placement, write)
-        name = words.name(one.placement)
+        name = words.name(one.placement, self.traces.new)
         if one.placement.contested:
             name = f"{name} ({words.ranges(one.placement, write)})"
         lines = self.ruler.wrap(name, width - indent - self.ruler.width(scores, size) - 8, size)
@@ -192,7 +240,7 @@ class _Picture:
 
     def _absent(self, sheet: Sheet, placement: Placement) -> Block:
         width = column_width(sheet, _COLUMNS, _GAP)
-        lines = self.ruler.wrap(words.absent(placement), width - 14, _KEY)
+        lines = self.ruler.wrap(words.absent(placement, self.traces.new), width - 14, _KEY)
 
         def put(x: float, y: float) -> None:
             sheet.dot(self.marks[placement.stakeholder.id], x + 5, y + _KEY * 0.62, _KEY * 1.15)

@@ -12,10 +12,11 @@ _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # the wide ones cou
 def report(report: Report) -> str:
     """Return a report as CSV: a heading, then the rows; lists are joined by semicolons.
 
-    A report in parts is still one table: a first column `part` names the part of each
-    row, and the columns are those of all parts, each left empty where a part has none
-    of that name. Text that a spreadsheet would take for a formula gets an apostrophe before it; what
-    would act on a terminal is spelled out.
+    A report in parts is still one table: a first column `part` (`table`, where the report
+    has a column `part` of its own) names the part of each row, and the columns are those
+    of all parts, each left empty where a part has none of that name. Text that a
+    spreadsheet would take for a formula gets an apostrophe before it; what would act on
+    a terminal is spelled out.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -34,7 +35,8 @@ def _joined(report: Report) -> Report:
         for row in table.rows:
             cells = dict(zip(table.columns, row, strict=True))
             rows.append((table.name, *(cells.get(column) for column in columns)))
-    return Report(report.name, report.title, ("part", *columns), tuple(rows))
+    first = "part" if "part" not in columns else "table"
+    return Report(report.name, report.title, (first, *columns), tuple(rows))
 
 
 def _cell(cell: Cell) -> str:

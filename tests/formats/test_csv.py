@@ -77,3 +77,9 @@ def test_a_report_in_parts_is_one_table_that_names_the_part_of_each_row() -> Non
     part = Report("roles", "Roles", ("id", "count"), (("nurses", 2),))
     whole = Report("brokers", "Brokers", ("id", "share"), (("gps", 0.5),), (), (part,))
     assert report(whole) == "part,id,share,count\nbrokers,gps,0.5,\nroles,nurses,,2\n"
+
+
+def test_a_report_with_a_column_called_part_names_its_tables_in_another() -> None:
+    history = Report("history", "History", ("round",), (("spring",),))
+    whole = Report("show", "NHSA", ("part", "field"), (("who", "id"),), (), (history,))
+    assert report(whole) == "table,part,field,round\nshow,who,id,\nhistory,,,spring\n"

@@ -10,16 +10,19 @@ from matplotlib.collections import PathCollection
 from matplotlib.path import Path
 from matplotlib.transforms import IdentityTransform
 
-from kmap.figures.parts.style import INK, PAPER, Look, Shape
+from kmap.figures.parts.style import GREY, INK, PAPER, Look, Shape
+
+_COVER = 0.55  # how far the colour of a faint dot is that of paper
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A dot: the look of its category, hollow where doubtful, within a second outline where contested."""
+    """A dot: the look of its category, hollow where doubtful, in a second outline where contested, faint where past."""
 
     look: Look
     doubtful: bool = False
     contested: bool = False
+    faint: bool = False
 
 
 def draw_dots(
@@ -30,6 +33,9 @@ def draw_dots(
     Where a number is to stand in it, rims and rings are thinner, so that it can be read.
     """
     line = max(0.4, min(1.0, diameter / 14))
+    if mark.faint:
+        _draw(axes, spots, mark.look.shape, diameter, blended(mark.look.colour), line * 0.6, GREY, 2.6)
+        return
     size = 1.0
     if mark.contested:
         _draw(axes, spots, mark.look.shape, diameter, PAPER, line)
@@ -40,8 +46,27 @@ def draw_dots(
         _draw(axes, spots, mark.look.shape, diameter * size * hollow, PAPER, rim)
 
 
+def blended(colour: str) -> str:
+    """Return a colour as it looks half covered by paper.
+
+    Examples
+    --------
+    >>> blended("#000000")
+    '#8c8c8c'
+    """
+    channels = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return "#" + "".join(f"{round(_COVER * 255 + (1 - _COVER) * channel):02x}" for channel in channels)
+
+
 def _draw(
-    axes: Axes, spots: Sequence[tuple[float, float]], shape: Shape, diameter: float, colour: str, line: float
+    axes: Axes,
+    spots: Sequence[tuple[float, float]],
+    shape: Shape,
+    diameter: float,
+    colour: str,
+    line: float,
+    edge: str = INK,
+    order: float = 3,
 ) -> None:
     dots = PathCollection(
         [OUTLINES[shape]],
@@ -49,9 +74,9 @@ def _draw(
         offsets=np.asarray(spots, dtype=float),
         offset_transform=axes.transData,
         facecolors=[colour],
-        edgecolors=[INK],
+        edgecolors=[edge],
         linewidths=[line],
-        zorder=3,
+        zorder=order,
         clip_on=False,
     )
     dots.set_transform(IdentityTransform())  # sizes are points, whatever the scale of the axes

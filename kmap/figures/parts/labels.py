@@ -51,6 +51,11 @@ class Obstacles:
         """Say whether any of them overlaps `box`."""
         return any(box.overlaps(other) for bucket in _buckets(box) for other in self._buckets.get(bucket, ()))
 
+    def count(self, box: Box) -> int:
+        """Return how many of them overlap `box`."""
+        near = {other for bucket in _buckets(box) for other in self._buckets.get(bucket, ())}
+        return sum(box.overlaps(other) for other in near)
+
 
 def place(
     labels: Sequence[Label], obstacles: Sequence[Box], bounds: Box, *, avoid: Sequence[Box] = (), gap: float = 2.0
@@ -66,7 +71,8 @@ def place(
     bounds
         What no label may leave.
     avoid
-        What a label overlaps only where it has no other place, such as lines.
+        What a label overlaps only where it has no other place, such as lines, and then as
+        few of these as it can.
     gap
         The distance from a label to what it names.
 
@@ -99,7 +105,7 @@ def place(
 def _choices(label: Label, fixed: Obstacles, soft: Obstacles, bounds: Box, gap: float) -> list[Box]:
     """Return the places that a label could have if it were alone, the best first."""
     free = [box for box in _around(label, gap) if bounds.holds(box) and not fixed.block(box)]
-    return sorted(free, key=soft.block)
+    return sorted(free, key=soft.count)
 
 
 def _round(order: Sequence[int], choices: Sequence[Sequence[Box]]) -> list[Box | None]:

@@ -14,6 +14,7 @@ Spot = tuple[float, float]
 _ROW = math.sqrt(3) / 2  # the distance between rows of touching discs, in diameters
 _PHASES = ((0.0, 0.0), (0.5, 0.0), (0.5, _ROW / 3), (0.25, _ROW / 2))  # where the centre lies among them
 _ROUNDING = 1e-6
+_NEAR = 3.0  # so many distances from its spot a dot of before may be put
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,48 @@ def stack(cells: Sequence[Cell], diameter: float, heights: Sequence[Sequence[flo
     [[(50.0, 60.0), (50.0, 40.0)]]
     """
     return _arranged(cells, diameter, lambda index, cell, taken: _stacked(cell, taken, heights[index]))
+
+
+def beside(wanted: Sequence[Spot], rooms: Sequence[Box], taken: Sequence[Spot], distance: float) -> list[Spot]:
+    """Put further dots where others stand already, each as near to its spot as it can be.
+
+    Parameters
+    ----------
+    wanted
+        Where each would stand if it were alone.
+    rooms
+        What the centre of each must not leave.
+    taken
+        The centres of the dots that stand already.
+    distance
+        How far from all others a centre has to be.
+
+    Returns
+    -------
+    list of Spot
+        The centres; where there is no room nearby, the spot that was wanted.
+
+    Examples
+    --------
+    >>> beside([(50, 50)], [Box(0, 0, 100, 100)], [], 10)
+    [(50, 50)]
+    """
+    occupied = _Taken(distance)
+    for spot in taken:
+        occupied.add(spot)
+    found: list[Spot] = []
+    for spot, room in zip(wanted, rooms, strict=True):
+        near = Box(spot[0] - _NEAR * distance, spot[1] - _NEAR * distance, *(at + _NEAR * distance for at in spot))
+        inner = Box(
+            max(room.left, near.left),
+            max(room.bottom, near.bottom),
+            min(room.right, near.right),
+            min(room.top, near.top),
+        )
+        place = next((one for one in _rings(inner, *spot, distance / 3) if occupied.is_free(one)), spot)
+        occupied.add(place)
+        found.append(place)
+    return found
 
 
 def _arranged(cells: Sequence[Cell], diameter: float, arrangement: _Arrangement) -> list[list[Spot]] | None:

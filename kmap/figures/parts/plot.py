@@ -1,13 +1,11 @@
 """The plot of the grid: quadrants, thresholds, ticks, dots and their labels."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 
 from kmap.analysis.grid import Grid
-from kmap.figures.parts.dots import Mark, draw_dots
+from kmap.figures.parts.dots import Mark
 from kmap.figures.parts.frame import (
     AXIS_SIZE,
     MEANING_SIZE,
@@ -22,8 +20,10 @@ from kmap.figures.parts.frame import (
 )
 from kmap.figures.parts.lettering import LEADING
 from kmap.figures.parts.packing import Box
-from kmap.figures.parts.seating import Seating, Tag
-from kmap.figures.parts.sheet import ASCENT, Align
+from kmap.figures.parts.pen import Pen
+from kmap.figures.parts.seated import draw_seated
+from kmap.figures.parts.seating import Seating
+from kmap.figures.parts.sheet import Align
 from kmap.figures.parts.style import GREY, INK, PALE, PAPER
 from kmap.register.vocabulary import Axis, Quadrant
 
@@ -34,6 +34,7 @@ TINTS: dict[Quadrant, str] = {
     "monitor": "#f5f5f5",
 }
 _THRESHOLD = "#707070"
+_BAR, _ARROW = "#8a8a8a", "#404040"
 _DIGIT_HEIGHT = 0.73
 
 
@@ -56,7 +57,7 @@ def plot(
     across, up
         What to write at the ticks of interest and of influence.
     """
-    pen = _Pen(axes, seating.frame)
+    pen = Pen(axes, seating.frame)
     axes.set_xlim(*seating.frame.x.limits)
     axes.set_ylim(*seating.frame.y.limits)
     axes.set_xticks([])
@@ -68,10 +69,7 @@ def plot(
     _draw_quadrants(pen, grid)
     _draw_ticks(pen, across, up)
     _draw_thresholds(pen, grid, seating)
-    _draw_dots(pen, seating, marks)
-    if seating.mode == "numbers":
-        _draw_numbers(pen, seating)
-    _draw_tags(pen, seating)
+    draw_seated(pen, seating, marks)
     if not seating.seats:
         pen.text(
             "Nobody is on the grid yet",
@@ -83,75 +81,7 @@ def plot(
         )
 
 
-class _Pen:
-    """Draws at points from the lower left corner of the plot."""
-
-    def __init__(self, axes: Axes, frame: Frame) -> None:
-        self.axes = axes
-        self.frame = frame
-        (self._left, right), (self._bottom, top) = frame.x.limits, frame.y.limits
-        self._across, self._up = (right - self._left) / frame.x.length, (top - self._bottom) / frame.y.length
-
-    def scores(self, x: float, y: float) -> tuple[float, float]:
-        """Return the scores at a point."""
-        return self._left + x * self._across, self._bottom + y * self._up
-
-    def text(
-        self,
-        text: str,
-        x: float,
-        top: float,
-        size: float,
-        *,
-        colour: str = INK,
-        bold: bool = False,
-        align: Align = "left",
-    ) -> None:
-        """Write a line with its top at `top`."""
-        self.turned(text, x, top - ASCENT * size, size, colour=colour, bold=bold, align=align)
-
-    def turned(
-        self,
-        text: str,
-        x: float,
-        y: float,
-        size: float,
-        *,
-        colour: str = INK,
-        bold: bool = False,
-        align: Align = "center",
-        turn: float = 0.0,
-    ) -> None:
-        """Write a line on the baseline through a point, turned by so many degrees."""
-        self.axes.text(
-            *self.scores(x, y), text, size=size, color=colour, weight="bold" if bold else "normal", ha=align,
-            va="baseline", rotation=turn, rotation_mode="anchor", zorder=5,
-        )  # fmt: skip
-
-    def box(self, box: Box, colour: str, *, alpha: float = 1.0, order: float = 0.5) -> None:
-        """Fill a box."""
-        corner, opposite = self.scores(box.left, box.bottom), self.scores(box.right, box.top)
-        width, height = opposite[0] - corner[0], opposite[1] - corner[1]
-        patch = Rectangle(corner, width, height, facecolor=colour, edgecolor="none", alpha=alpha, zorder=order)
-        self.axes.add_patch(patch)
-
-    def line(
-        self,
-        start: tuple[float, float],
-        end: tuple[float, float],
-        colour: str,
-        width: float,
-        *,
-        dashed: bool = False,
-        order: float = 1.0,
-    ) -> None:
-        """Draw a line."""
-        (x1, y1), (x2, y2) = self.scores(*start), self.scores(*end)
-        style = (0, (5, 3)) if dashed else "solid"
-        self.axes.plot([x1, x2], [y1, y2], color=colour, linewidth=width, linestyle=style, zorder=order, clip_on=False)
-
-
-def _draw_quadrants(pen: _Pen, grid: Grid) -> None:
+def _draw_quadrants(pen: Pen, grid: Grid) -> None:
     known = all(grid.thresholds[axis].value is not None for axis in ("interest", "influence"))
     for corner in pen.frame.corners:
         highs = high_on(corner.quadrant)
@@ -170,7 +100,7 @@ def _side(grid: Grid, axis: Axis, frame: Frame, high: bool) -> tuple[float, floa
     return (divide, span.length) if high else (0.0, divide)
 
 
-def _draw_corner(pen: _Pen, corner: Corner) -> None:
+def _draw_corner(pen: Pen, corner: Corner) -> None:
     box = pen.frame.corner_box(corner)
     right = "interest" in high_on(corner.quadrant)
     align: Align = "right" if right else "left"
@@ -181,7 +111,7 @@ def _draw_corner(pen: _Pen, corner: Corner) -> None:
         pen.text(line, x, top, MEANING_SIZE, colour=GREY, align=align)
 
 
-def _draw_ticks(pen: _Pen, across: Ticks, up: Ticks) -> None:
+def _draw_ticks(pen: Pen, across: Ticks, up: Ticks) -> None:
     x, y = pen.frame.x, pen.frame.y
     for score, lines in across.lines.items():
         pen.line((x.at(score), 0), (x.at(score), y.length), PALE, 0.5, order=0.8)
@@ -201,7 +131,7 @@ def _draw_ticks(pen: _Pen, across: Ticks, up: Ticks) -> None:
     pen.turned("Influence →", -14 - up.width, y.length / 2, AXIS_SIZE, bold=True, turn=90)
 
 
-def _draw_thresholds(pen: _Pen, grid: Grid, seating: Seating) -> None:
+def _draw_thresholds(pen: Pen, grid: Grid, seating: Seating) -> None:
     """Draw the thresholds, each broken where words cross it."""
     x, y = pen.frame.x, pen.frame.y
     write = limited(grid)
@@ -233,36 +163,3 @@ def _between(crossing: Iterable[tuple[float, float]], length: float) -> Iterator
         reached = max(reached, end)
     if reached < length:
         yield reached, length
-
-
-def _draw_dots(pen: _Pen, seating: Seating, marks: Mapping[str, Mark]) -> None:
-    alike: dict[Mark, list[tuple[float, float]]] = defaultdict(list)
-    for one in seating.seats:
-        alike[marks[one.placement.stakeholder.id]].append(pen.scores(*one.spot))
-    for mark, spots in alike.items():
-        draw_dots(pen.axes, spots, mark, seating.diameter, numbered=seating.mode == "numbers")
-
-
-def _draw_numbers(pen: _Pen, seating: Seating) -> None:
-    for one in seating.seats:
-        x, y = one.spot
-        pen.turned(str(one.number), x, y - _DIGIT_HEIGHT / 2 * seating.size, seating.size)
-
-
-def _draw_tags(pen: _Pen, seating: Seating) -> None:
-    for tag in seating.tags:
-        align, x = _leaning(tag)
-        for row, line in enumerate(tag.lines):
-            pen.text(
-                line, x, tag.box.top - (row * LEADING + (LEADING - 1.2) / 2) * seating.size, seating.size, align=align
-            )
-
-
-def _leaning(tag: Tag) -> tuple[Align, float]:
-    """Return how a label is aligned, towards what it names, and at which x."""
-    middle = (tag.anchor.left + tag.anchor.right) / 2
-    if tag.box.left >= middle - 1:
-        return "left", tag.box.left
-    if tag.box.right <= middle + 1:
-        return "right", tag.box.right
-    return "center", (tag.box.left + tag.box.right) / 2

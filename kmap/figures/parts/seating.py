@@ -5,7 +5,7 @@ numbers beside packs of smaller dots, one range for all that share a score; the 
 larger plot. Numbers follow the key's order: quadrants, then scores, the highest first, then ids.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Literal
@@ -16,7 +16,9 @@ from kmap.figures.parts.frame import Frame, Span, coarse, threshold_lines
 from kmap.figures.parts.labels import Label
 from kmap.figures.parts.lettering import LEADING, Ruler
 from kmap.figures.parts.packing import Box, Cell, Spot
+from kmap.figures.parts.traces import FAINT, Trace, Traces, traced
 from kmap.figures.parts.words import name
+from kmap.register.register import ScoreScale
 from kmap.register.vocabulary import QUADRANTS
 
 Mode = Literal["names", "numbers", "ranges"]
@@ -72,6 +74,8 @@ class Seating:
         The dots, by number.
     tags
         The labels outside dots.
+    traces
+        What is drawn beside the dots.
     """
 
     mode: Mode
@@ -80,6 +84,31 @@ class Seating:
     size: float
     seats: tuple[Seat, ...]
     tags: tuple[Tag, ...] = ()
+    traces: tuple[Trace, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Who is to be seated.
+
+    Parameters
+    ----------
+    placements
+        The stakeholders, in the order of their numbers.
+    at
+        Where each belongs: how far up and how far across, in the units of the frame's axes.
+    scale
+        The scale of the register, which says how fine places are.
+    """
+
+    placements: Sequence[Placement]
+    at: Callable[[Placement], tuple[float, float]]
+    scale: ScoreScale
+
+    @classmethod
+    def of(cls, grid: Grid) -> "Crowd":
+        """Return those who stand on the grid, each at influence and interest."""
+        return cls(ordered(grid), _scores, grid.scale)
 
 
 def ordered(grid: Grid) -> list[Placement]:
@@ -92,56 +121,62 @@ def ordered(grid: Grid) -> list[Placement]:
     return sorted(scored(grid.placements), key=key)
 
 
-def seat(grid: Grid, framed: Callable[[bool, float], Frame], ruler: Ruler) -> Seating:
+def seat(crowd: Crowd, framed: Callable[[bool, float], Frame], ruler: Ruler, traces: Traces) -> Seating:
     """Return a seating in which nothing overlaps.
 
     Parameters
     ----------
-    grid
-        The grid.
+    crowd
+        Who is to be seated, and where each belongs.
     framed
         Gives the frame, by whether it is for names and by how much the plot has grown.
     ruler
         What measures the names.
+    traces
+        What there is to draw beside the dots.
     """
-    placements = ordered(grid)
     for growth in GROWTHS:
-        for seating in _attempts(grid, placements, framed, growth, ruler):
-            if seating is not None:
-                return seating
+        seating = seat_names(crowd, framed(True, growth), ruler, traces) if growth == 1.0 else None
+        seating = seating or seat_numbers(crowd, framed(False, growth), traces)
+        if seating is not None:
+            return seating
     # A crowd that nothing holds: ever smaller dots on the largest plot, in numbers without end.
     diameter = RANGED_DIAMETERS[-1]
     while True:
         diameter *= 0.8
-        seating = _ranges(grid, placements, framed(False, GROWTHS[-1]), diameter, tagged=False)
+        seating = _ranges(crowd, framed(False, GROWTHS[-1]), diameter, traces, tagged=False)
         if seating is not None:
             return seating
 
 
-def _attempts(
-    grid: Grid, placements: Sequence[Placement], framed: Callable[[bool, float], Frame], growth: float, ruler: Ruler
-) -> Iterator[Seating | None]:
-    if growth == 1.0:
-        for size, widest in product(NAME_SIZES, (_WIDEST_NAME, _WRAPPED_NAME)):
-            yield _names(grid, placements, framed(True, growth), size, widest, ruler)
-    plain = framed(False, growth)
+def seat_names(crowd: Crowd, frame: Frame, ruler: Ruler, traces: Traces) -> Seating | None:
+    """Return a seating with all names beside their dots; None where they overlap in every size."""
+    tries = (
+        _names(crowd, frame, size, widest, ruler, traces)
+        for size, widest in product(NAME_SIZES, (_WIDEST_NAME, _WRAPPED_NAME))
+    )
+    return next((seating for seating in tries if seating is not None), None)
+
+
+def seat_numbers(crowd: Crowd, frame: Frame, traces: Traces) -> Seating | None:
+    """Return a seating with numbers in dots, or ranges of numbers beside packs; None where there are too many."""
     for diameter in NUMBERED_DIAMETERS:
-        yield _numbers(grid, placements, plain, diameter)
-    for diameter in RANGED_DIAMETERS:
-        yield _ranges(grid, placements, plain, diameter)
+        if (seating := _numbers(crowd, frame, diameter, traces)) is not None:
+            return seating
+    tries = (_ranges(crowd, frame, diameter, traces) for diameter in RANGED_DIAMETERS)
+    return next((seating for seating in tries if seating is not None), None)
 
 
-def _names(
-    grid: Grid, placements: Sequence[Placement], frame: Frame, size: float, widest: float, ruler: Ruler
-) -> Seating | None:
-    lines = [ruler.wrap(name(one), widest, size) for one in placements]
+def _names(crowd: Crowd, frame: Frame, size: float, widest: float, ruler: Ruler, traces: Traces) -> Seating | None:
+    placements = crowd.placements
+    lines = [ruler.wrap(name(one, traces.new), widest, size) for one in placements]
     widths = [max(ruler.width(line, size) for line in its_lines) for its_lines in lines]
     heights = [len(its_lines) * LEADING * size for its_lines in lines]
     covered = sum(width * height for width, height in zip(widths, heights, strict=True))
     if covered > _CROWDED * frame.inside.width * frame.inside.height:
         return None
-    groups = _groups(grid, placements)
-    cells = _cells(grid, placements, groups, frame, _NAME_DOT)
+    groups = _groups(crowd)
+    cells = _cells(crowd, groups, frame, _NAME_DOT)
     rows = [[max(_NAME_DOT, heights[index]) + 1 for index in group] for group in groups]
     spots = _spots(groups, packing.stack(cells, _NAME_DOT, rows))
     if spots is None:
@@ -149,7 +184,9 @@ def _names(
     anchors = [_around([spots[index]], _NAME_DOT) for index in range(len(placements))]
     order = sorted(range(len(placements)), key=lambda index: -widths[index] * heights[index])
     wanted = [Label(anchors[index], widths[index], heights[index]) for index in order]
-    boxes = labels.place(wanted, anchors, frame.inside, avoid=threshold_lines(frame), gap=2.0)
+    drawn = _traced(traces, placements, spots, frame, _NAME_DOT)
+    obstacles = [*anchors, *_faint(drawn, _NAME_DOT)]
+    boxes = labels.place(wanted, obstacles, frame.inside, avoid=_avoided(frame, drawn), gap=2.0)
     placed = dict(zip(order, boxes, strict=True))
     tags = []
     for index in range(len(placements)):
@@ -157,25 +194,28 @@ def _names(
         if box is None:
             return None
         tags.append(Tag(lines[index], box, anchors[index]))
-    return Seating("names", frame, _NAME_DOT, size, _seats(placements, spots), tuple(tags))
+    return Seating("names", frame, _NAME_DOT, size, _seats(placements, spots), tuple(tags), drawn)
 
 
-def _numbers(grid: Grid, placements: Sequence[Placement], frame: Frame, diameter: float) -> Seating | None:
+def _numbers(crowd: Crowd, frame: Frame, diameter: float, traces: Traces) -> Seating | None:
+    placements = crowd.placements
     digits = len(str(len(placements)))
     size = min(LARGEST_NUMBER, 0.84 * diameter / (DIGIT * digits))
     if size < SMALLEST_NUMBER:
         return None
-    groups = _groups(grid, placements)
-    spots = _spots(groups, packing.pack(_cells(grid, placements, groups, frame, diameter), diameter))
-    return None if spots is None else Seating("numbers", frame, diameter, size, _seats(placements, spots))
+    groups = _groups(crowd)
+    spots = _spots(groups, packing.pack(_cells(crowd, groups, frame, diameter), diameter))
+    if spots is None:
+        return None
+    drawn = _traced(traces, placements, spots, frame, diameter)
+    return Seating("numbers", frame, diameter, size, _seats(placements, spots), traces=drawn)
 
 
-def _ranges(
-    grid: Grid, placements: Sequence[Placement], frame: Frame, diameter: float, *, tagged: bool = True
-) -> Seating | None:
-    groups = _groups(grid, placements)
-    kept = LEADING * _RANGE_SIZE + 2 if tagged and coarse(grid.scale) else 0.0
-    spots = _spots(groups, packing.pack(_cells(grid, placements, groups, frame, diameter, below=kept), diameter))
+def _ranges(crowd: Crowd, frame: Frame, diameter: float, traces: Traces, *, tagged: bool = True) -> Seating | None:
+    placements = crowd.placements
+    groups = _groups(crowd)
+    kept = LEADING * _RANGE_SIZE + 2 if tagged and coarse(crowd.scale) else 0.0
+    spots = _spots(groups, packing.pack(_cells(crowd, groups, frame, diameter, below=kept), diameter))
     if spots is None:
         return None
     texts = [f"{group[0] + 1}–{group[-1] + 1}" if len(group) > 1 else f"{group[0] + 1}" for group in groups]
@@ -184,22 +224,40 @@ def _ranges(
         Label(anchor, len(text) * DIGIT * _RANGE_SIZE, LEADING * _RANGE_SIZE)
         for anchor, text in zip(anchors, texts, strict=True)
     ]
-    dots = [_around([spot], diameter) for spot in spots]
-    boxes = labels.place(wanted, dots, frame.inside, avoid=threshold_lines(frame), gap=1.5)
+    drawn = _traced(traces, placements, spots, frame, diameter)
+    dots = [*(_around([spot], diameter) for spot in spots), *_faint(drawn, diameter)]
+    boxes = labels.place(wanted, dots, frame.inside, avoid=_avoided(frame, drawn), gap=1.5)
     if tagged and any(box is None for box in boxes):
         return None
     tags = [
         Tag([text], box, anchor) for text, box, anchor in zip(texts, boxes, anchors, strict=True) if box is not None
     ]
-    return Seating("ranges", frame, diameter, _RANGE_SIZE, _seats(placements, spots), tuple(tags))
+    return Seating("ranges", frame, diameter, _RANGE_SIZE, _seats(placements, spots), tuple(tags), drawn)
 
 
-def _groups(grid: Grid, placements: Sequence[Placement]) -> list[list[int]]:
+def _traced(
+    traces: Traces, placements: Sequence[Placement], spots: Sequence[Spot], frame: Frame, diameter: float
+) -> tuple[Trace, ...]:
+    return traced(traces, [one.stakeholder.id for one in placements], spots, frame, diameter)
+
+
+def _faint(drawn: Sequence[Trace], diameter: float) -> list[Box]:
+    """Return the boxes around the faint dots of places of before, and around the heads of arrows."""
+    heads = [head for one in drawn if (head := one.head) is not None]
+    return [*(_around([one.origin], diameter * FAINT) for one in drawn if one.origin is not None), *heads]
+
+
+def _avoided(frame: Frame, drawn: Sequence[Trace]) -> list[Box]:
+    """Return the lines that labels cross only where they must."""
+    return [*threshold_lines(frame), *(box for one in drawn for box in one.boxes())]
+
+
+def _groups(crowd: Crowd) -> list[list[int]]:
     """Return the indices of placements that share both scores, together."""
     groups: dict[tuple[int, int], list[int]] = {}
-    finest = max(grid.scale.tolerance, 1e-300) * 10
-    for index, placement in enumerate(placements):
-        influence, interest = _scores(placement)
+    finest = max(crowd.scale.tolerance, 1e-300) * 10
+    for index, placement in enumerate(crowd.placements):
+        influence, interest = crowd.at(placement)
         groups.setdefault((round(influence / finest), round(interest / finest)), []).append(index)
     return list(groups.values())
 
@@ -209,17 +267,12 @@ def _scores(placement: Placement) -> tuple[float, float]:
 
 
 def _cells(
-    grid: Grid,
-    placements: Sequence[Placement],
-    groups: Sequence[Sequence[int]],
-    frame: Frame,
-    diameter: float,
-    below: float = 0.0,
+    crowd: Crowd, groups: Sequence[Sequence[int]], frame: Frame, diameter: float, below: float = 0.0
 ) -> list[Cell]:
     """Return the cells of the groups, each with the room that belongs to it."""
     at = [
         (frame.x.at(interest), frame.y.at(influence))
-        for influence, interest in (_scores(placements[group[0]]) for group in groups)
+        for influence, interest in (crowd.at(crowd.placements[group[0]]) for group in groups)
     ]
     cells = []
     beside = at if max(frame.x.step, frame.y.step) / 2 > _LEAST * diameter else []  # else no room depends on them

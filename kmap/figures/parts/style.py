@@ -92,7 +92,14 @@ class DescribedFigure(Figure):
         Its title, for the file's metadata.
     description
         What there is to see, in a sentence or two.
+
+    Attributes
+    ----------
+    remark
+        What to tell whoever asked for it in a size in which it can hardly be read; else empty.
     """
+
+    remark: str = ""
 
     def __init__(self, width: float, height: float, title: str, description: str) -> None:
         super().__init__(figsize=(width / POINTS, height / POINTS), dpi=DPI, facecolor=PAPER)

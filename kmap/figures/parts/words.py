@@ -1,13 +1,15 @@
 """What the figure of the grid says in words: title, legend, caption, notes and alt text."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from kmap.analysis.grid import GRID_AXES, Grid, Placement, scored
+from kmap.analysis.movement import Movement, departure, successor
 from kmap.figures.parts.dots import Mark
 from kmap.figures.parts.frame import limited
 from kmap.figures.parts.lettering import shown
 from kmap.figures.parts.sheet import Entry
 from kmap.figures.parts.style import NO_CATEGORY, NO_COLOUR, Look, look
+from kmap.figures.parts.traces import Traces
 from kmap.register.vocabulary import QUADRANTS, UNSCORED, Axis
 from kmap.terminal import number
 
@@ -20,9 +22,10 @@ _RULES = {
 _PLAIN = Look(NO_COLOUR, "circle")
 
 
-def name(placement: Placement) -> str:
-    """Return the name of a stakeholder, safe to draw."""
-    return shown(placement.stakeholder.name) or shown(placement.stakeholder.id) or "(no name)"
+def name(placement: Placement, new: Container[str] = ()) -> str:
+    """Return the name of a stakeholder, safe to draw, and whether it is new: its id is among these."""
+    text = shown(placement.stakeholder.name) or shown(placement.stakeholder.id) or "(no name)"
+    return f"{text} (new)" if placement.stakeholder.id in new else text
 
 
 def people(count: int) -> str:
@@ -52,8 +55,8 @@ def marks(grid: Grid, categories: Mapping[str, str]) -> dict[str, Mark]:
     }
 
 
-def legend(grid: Grid, categories: Mapping[str, str]) -> list[Entry]:
-    """Return the entries of the legend: categories in use, then what marks mean."""
+def legend(grid: Grid, categories: Mapping[str, str], traces: Traces) -> list[Entry]:
+    """Return the entries of the legend: categories in use, then what marks, bars and arrows mean."""
     standing = scored(grid.placements)
     used = [one.stakeholder.category for one in standing]
     entries = []
@@ -68,15 +71,36 @@ def legend(grid: Grid, categories: Mapping[str, str]) -> list[Entry]:
         entries.append(Entry(Mark(_PLAIN, doubtful=True), f"Hollow: might be in another quadrant ({doubtful})"))
     if contested:
         entries.append(
-            Entry(Mark(_PLAIN, contested=True), f"Ringed: its assessors differ on the quadrant ({contested})")
+            Entry(
+                Mark(_PLAIN, contested=True),
+                f"Ringed: its assessors differ on the quadrant, as far as the bars reach ({contested})",
+            )
+        )
+    if traces.origins:
+        entries.append(
+            Entry(
+                Mark(_PLAIN, faint=True),
+                f"Faint: its place on {traces.since}; the arrow leads to its place now ({len(traces.origins)})",
+            )
         )
     return entries
 
 
-def subtitle(grid: Grid) -> str:
+def subtitle(grid: Grid, traces: Traces) -> str:
     """Return the line below the title."""
     about = f"topic: {shown(grid.topic)}" if grid.topic else "the matter in general"
-    return f"Stakeholders by influence and interest · {about}"
+    since = f" · moved since {traces.since}" if traces.since else ""
+    return f"Stakeholders by influence and interest · {about}{since}"
+
+
+def left(movement: Movement) -> str:
+    """Return who has left, why, and who took their place."""
+    said = []
+    for placement in movement.left:
+        follower = successor(movement, placement)
+        succeeded = f", succeeded by {shown(follower.name)}" if follower is not None else ""
+        said.append(f"{name(placement)} ({departure(movement, placement)}{succeeded})")
+    return f"Left since {movement.before.day}: {', '.join(said)}."
 
 
 def caption(grid: Grid, *, shared: bool, lacking: int) -> str:
@@ -131,16 +155,23 @@ def _counts(grid: Grid) -> str:
     return f"As of {grid.day.isoformat()}: {', '.join(parts)}."
 
 
-def description(grid: Grid) -> str:
-    """Return the alt text: how many stand where."""
+def description(grid: Grid, movement: Movement | None = None) -> str:
+    """Return the alt text: how many stand where, and how many moved."""
     places = [one.quadrant for one in grid.placements]
     counts = [f"{places.count(place)} {place.replace('-', ' ')}" for place in QUADRANTS]
     if UNSCORED in places:
         counts.append(f"{places.count(UNSCORED)} not on the grid for want of a score")
     about = f", topic {shown(grid.topic)}" if grid.topic else ""
+    moved = ""
+    if movement is not None:
+        drawn = sum(one.is_drawn for one in movement.moves)
+        moved = (
+            f" Since {movement.before.day.isoformat()}, {drawn} moved, "
+            f"{len(movement.came)} came and {len(movement.left)} left."
+        )
     return (
         f"Power-interest grid of {people(len(places))} as of {grid.day.isoformat()}{about}, "
-        f"interest to the right, influence up: {', '.join(counts)}."
+        f"interest to the right, influence up: {', '.join(counts)}.{moved}"
     )
 
 
@@ -164,9 +195,10 @@ def differing(placements: Iterable[Placement], write: Callable[[float], str]) ->
     return ", ".join(f"{name(placement)} ({ranges(placement, write)})" for placement in placements)
 
 
-def absent(placement: Placement) -> str:
+def absent(placement: Placement, new: Container[str] = ()) -> str:
     """Return an unscored stakeholder and what is missing."""
-    return f"{name(placement)} ({_missing(placement.missing)} missing)"
+    came = "new, " if placement.stakeholder.id in new else ""
+    return f"{name(placement)} ({came}{_missing(placement.missing)} missing)"
 
 
 def _missing(axes: Sequence[Axis]) -> str:

@@ -1,0 +1,1 @@
+"""Registers written for other programs."""

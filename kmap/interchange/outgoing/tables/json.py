@@ -1,0 +1,43 @@
+"""JSON: the whole register, field by field, under the names of the format."""
+
+import datetime
+import json
+import re
+from typing import Any
+
+from kmap.interchange.tables import Table
+from kmap.register.register import Register
+
+ENDINGS = (".json",)
+WHOLE = True
+
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
+
+
+def content(register: Register, tables: dict[str, Table], chosen: str) -> str:
+    """Return a register as JSON: what is written in it and nothing else, dates as YYYY-MM-DD.
+
+    Stakeholders and relationships are those of the tables, should these be filtered.
+    """
+    whole = register.document.model_dump(by_alias=True, exclude_unset=True)
+    if len(tables["stakeholders"].rows) < len(register.stakeholders):
+        shown = {str(row[0]) for row in tables["stakeholders"].rows}
+        whole["stakeholders"] = [one for one in whole["stakeholders"] if one["id"] in shown]
+        ends = shown | {register.team.id}
+        whole["relationships"] = [
+            one for one in whole.get("relationships", ()) if one["from"] in ends and one["to"] in ends
+        ]
+    text = json.dumps(_plain(whole), ensure_ascii=False, allow_nan=False, indent=2)
+    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(inner) for inner in value]
+    if isinstance(value, datetime.date):
+        return value.isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
