@@ -116,8 +116,6 @@ def _document(parsed: Parsed, remains: Remains) -> tuple[Document | None, list[M
     extends = "extends" in values
     # What a register inherits is unknown where it can't be read which one it extends.
     unknown = extends and (not isinstance(values["extends"], str) or isinstance(values["extends"], Alias))
-    if unknown and isinstance(values["extends"], Alias):
-        del values["extends"]  # which has been told of
     remains.inherits = extends and not unknown
     remains.unread.any_word = bool(partial) or parsed.aliased or unknown
     remains.unread.add([value for _, value in parsed.repeated])
@@ -149,6 +147,8 @@ def _document(parsed: Parsed, remains: Remains) -> tuple[Document | None, list[M
             tell(found)
             remains.prune(found)
         else:
+            if unknown:
+                document = document.model_copy(update={"extends": None})
             if unknown or _scale_is_unread(parsed, partial, told):
                 document = with_any_scale(document)
             return document, mistakes
@@ -213,7 +213,10 @@ def _scale_is_unread(parsed: Parsed, partial: set[Route], told: set[Route]) -> b
 
 def with_any_scale(document: Document) -> Document:
     """Return a document with a scale that holds every score, where its own could not be read."""
-    return document.model_copy(update={"scale": Scale(min=-1e16, max=1e16)})
+    changed = document.model_copy(update={"scale": Scale(min=-1e16, max=1e16)})
+    if "scale" not in document.model_fields_set:
+        changed.model_fields_set.discard("scale")  # which the text does not give
+    return changed
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

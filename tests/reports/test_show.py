@@ -92,7 +92,7 @@ def facts(shown: Report) -> list[tuple[str, Cell, str | None]]:
     """Return field, value and text of the line for each fact."""
     lines = REGISTER.splitlines()
     found = []
-    for _, field, value, where in shown.rows:
+    for _, field, value, where, _ in shown.rows:
         number = words(where).rpartition(":")[2]
         found.append((words(field), value, lines[int(number) - 1].strip() if number else None))
     return found
@@ -173,9 +173,9 @@ class TestWhere:
     def test_reasons_for_the_level_are_those_of_the_suggestion(self, read: Read) -> None:
         register = read(REGISTER)
         reasons = [reason.text for reason in suggest(register).suggestions[0].reasons]
-        assert [value for part, field, value, _ in table(register).rows if (part, field) == ("level", "because")] == (
-            reasons
-        )
+        assert [
+            value for part, field, value, _, _ in table(register).rows if (part, field) == ("level", "because")
+        ] == (reasons)
 
     def test_ties_say_with_whom_and_which_way(self, read: Read) -> None:
         ties = [(value, line) for field, value, line in facts(table(read(REGISTER))) if field == "tie"]
@@ -195,12 +195,12 @@ class TestWhere:
         assert "need" not in [field for field, _, _ in facts(table(register))]
 
     def test_contacts_are_listed_the_latest_first_and_none_from_the_future(self, read: Read) -> None:
-        contacts = [(field, value) for part, field, value, _ in table(read(REGISTER)).rows if part == "contacts"]
+        contacts = [(field, value) for part, field, value, *_ in table(read(REGISTER)).rows if part == "contacts"]
         assert contacts == [("2026-09-01", "-"), ("2026-08-01", "call; involve; We spoke")]
 
     def test_level_from_the_log_has_no_line_and_says_so(self, read: Read) -> None:
         register = read("stakeholders: [{id: a, name: A}]\nlog: [{date: 2026-09-30, with: a, level: inform}]")
-        now = next((value, where) for _, field, value, where in table(register).rows if field == "now")
+        now = next((value, where) for _, field, value, where, _ in table(register).rows if field == "now")
         assert now == ("inform (from the log)", None)
 
     @pytest.mark.parametrize(
@@ -221,7 +221,7 @@ class TestWhere:
     )
     def test_score_is_set_against_its_threshold(self, read: Read, fields: str, settings: str, said: str) -> None:
         shown = table(read(f"{settings}\nstakeholders: [{{id: a, name: A, {fields}}}]"))
-        assert said in next(words(value) for _, field, value, _ in shown.rows if field == "influence")
+        assert said in next(words(value) for _, field, value, *_ in shown.rows if field == "influence")
 
 
 class TestTable:
@@ -229,17 +229,18 @@ class TestTable:
         assert {len(cells) for cells in table(read(REGISTER)).rows} == {len(COLUMNS)}
 
     def test_no_fact_is_empty(self, read: Read) -> None:
-        assert all(value not in (None, (), "") for _, _, value, _ in table(read(REGISTER), "second").rows)
+        assert all(value not in (None, (), "") for _, _, value, *_ in table(read(REGISTER), "second").rows)
 
     def test_path_and_line_are_given(self, read: Read) -> None:
-        assert table(read(REGISTER)).rows[0] == ("who", "id", "a", "x.yaml:5")
+        assert table(read(REGISTER)).rows[0] == ("who", "id", "a", "x.yaml:5", "own")
 
     def test_csv_has_nothing_where_there_is_no_line(self, read: Read) -> None:
-        assert "place,quadrant,manage-closely,\n" in csv_format.report(table(read(REGISTER)))
+        assert "place,quadrant,manage-closely,,\n" in csv_format.report(table(read(REGISTER)))
 
     def test_json_has_null_where_there_is_no_line(self, read: Read) -> None:
         rows = json.loads(json_format.report(table(read(REGISTER))))["rows"]
-        assert {"part": "place", "field": "quadrant", "value": "manage-closely", "where": None} in rows
+        quadrant = {"part": "place", "field": "quadrant", "value": "manage-closely", "where": None, "origin": None}
+        assert quadrant in rows
 
 
 class TestNobody:
@@ -283,7 +284,7 @@ class TestText:
     def test_every_fact_is_there_with_its_line(self, read: Read, width: int) -> None:
         shown = table(read(REGISTER))
         text = render(draw(shown, width), color=False)
-        assert text.count("line ") == sum(where is not None for *_, where in shown.rows)
+        assert text.count("line ") == sum(where is not None for *_, where, _ in shown.rows)
 
     @given(
         st.text("ab é漢字-", min_size=1, max_size=90).filter(str.strip), st.integers(20, 130), st.integers(0, 100_000)
@@ -291,7 +292,7 @@ class TestText:
     def test_no_line_is_wider_than_the_terminal_and_no_character_is_lost(
         self, text: str, width: int, line: int
     ) -> None:
-        rows = (("part", "needs to know", text, f"x.yaml:{line}"), ("part", text[:30], "b", None))
+        rows = (("part", "needs to know", text, f"x.yaml:{line}", "own"), ("part", text[:30], "b", None, None))
         lines = render(draw(Report("show", text, COLUMNS, rows), width), color=False).splitlines()
         assert all(width_of(one) <= width for one in lines)
         if width < 40:
@@ -299,7 +300,10 @@ class TestText:
 
     @pytest.mark.parametrize("width", [60, 80, 120])
     def test_no_label_touches_its_text_and_no_text_its_line(self, width: int) -> None:
-        rows = (("part", "output for them", "word " * 60, "x.yaml:12345"), ("part", "id", "b", "x.yaml:1"))
+        rows = (
+            ("part", "output for them", "word " * 60, "x.yaml:12345", "own"),
+            ("part", "id", "b", "x.yaml:1", "own"),
+        )
         first, *_, last = render(draw(Report("show", "A", COLUMNS, rows), width), color=False).splitlines()[3:]
         assert first.startswith("  output for them  word")
         assert first.endswith("word  line 12345")
@@ -307,6 +311,6 @@ class TestText:
         assert width_of(first) == width_of(last) == width
 
     def test_control_characters_do_not_reach_the_terminal(self) -> None:
-        shown = Report("show", "A\x1b[31m", COLUMNS, (("part", "a\u202e", "b\x07", None),))
+        shown = Report("show", "A\x1b[31m", COLUMNS, (("part", "a\u202e", "b\x07", None, None),))
         text = render(draw(shown), color=False)
         assert not {"\x1b", "\u202e", "\x07"}.intersection(text)
