@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -222,6 +223,114 @@ class TestWhere:
     def test_score_is_set_against_its_threshold(self, read: Read, fields: str, settings: str, said: str) -> None:
         shown = table(read(f"{settings}\nstakeholders: [{{id: a, name: A, {fields}}}]"))
         assert said in next(words(value) for _, field, value, *_ in shown.rows if field == "influence")
+
+
+PROGRAMME = """\
+title: Programme
+as_of: 2026-10-01
+topics: [{id: heat}]
+stakeholders:
+  - id: a
+    name: First
+    tags: [board]
+    influence: 5
+    because: They hold the budget
+    engagement:
+      target: involve
+      owner: KM lead
+    assessments:
+      - {date: 2026-03-02, by: AK, influence: 4}
+      - {date: 2026-03-02, by: AK, topic: heat, interest: 4, because: They asked}
+  - {id: b, name: Second}
+relationships:
+  - {from: b, to: a, kind: advises}
+log:
+  - {date: 2026-08-01, with: b, kind: call}
+  - {date: 2026-08-02, with: a, kind: meeting}
+"""
+PROJECT = """\
+title: Project
+extends: ../programme.yaml
+exclude: [b]
+stakeholders:
+  - id: a
+    impact: 2
+    because: Heat is not theirs
+    engagement: {owner: Project lead}
+    assessments:
+      - {date: 2026-05-01, by: RM, impact: 3}
+  - {name: Third}
+relationships:
+  - {from: third, to: a, kind: asks}
+log:
+  - {date: 2026-08-03, with: a, kind: visit}
+"""
+
+
+class TestInherited:
+    @pytest.fixture
+    def register(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Register:
+        (tmp_path / "programme.yaml").write_text(PROGRAMME, encoding="utf-8")
+        (tmp_path / "projects").mkdir()
+        (tmp_path / "projects" / "p.yaml").write_text(PROJECT, encoding="utf-8")
+        monkeypatch.chdir(tmp_path)
+        return load("projects/p.yaml")
+
+    def lines(self, shown: Report) -> dict[tuple[Cell, Cell], tuple[str, str, str]]:
+        """Return for each fact that is written the file, whether it is inherited, and the text of its line."""
+        texts = {"programme.yaml": PROGRAMME.splitlines(), "projects/p.yaml": PROJECT.splitlines()}
+        found = {}
+        for _, field, value, where, origin in shown.rows:
+            path, _, line = words(where).rpartition(":")
+            if path:
+                found[field, value] = (path, words(origin), texts[path][int(line) - 1].strip())
+        return found
+
+    def test_each_value_says_where_it_comes_from(self, register: Register) -> None:
+        shown = table(register, topic="heat")
+        found = {field: place for (field, _), place in self.lines(shown).items() if field != "because"}
+        far, own = ("programme.yaml", "inherited"), ("projects/p.yaml", "own")
+        assert found == {
+            "id": (*own, "- id: a"),
+            "tags": (*far, "tags: [board]"),
+            "influence": (*far, "- {date: 2026-03-02, by: AK, influence: 4}"),
+            "interest": (*far, "- {date: 2026-03-02, by: AK, topic: heat, interest: 4, because: They asked}"),
+            "impact": (*own, "- {date: 2026-05-01, by: RM, impact: 3}"),
+            "target": (*far, "target: involve"),
+            "owner": (*own, "engagement: {owner: Project lead}"),
+            "tie": (*own, "- {from: third, to: a, kind: asks}"),
+            "2026-08-03": (*own, "- {date: 2026-08-03, with: a, kind: visit}"),
+            "2026-08-02": (*far, "- {date: 2026-08-02, with: a, kind: meeting}"),
+        }
+
+    def test_reason_is_shown_beside_the_score_that_it_was_given_with(self, register: Register) -> None:
+        reasons = {value: place for (field, value), place in self.lines(table(register)).items() if field == "because"}
+        assert reasons == {}
+        (Path("projects") / "p.yaml").write_text(
+            PROJECT.replace("    assessments", "    unset: [assessments]\n    x").replace(
+                "    x:\n      - {date: 2026-05-01, by: RM, impact: 3}\n", ""
+            ),
+            encoding="utf-8",
+        )
+        reasons = {
+            value: place
+            for (field, value), place in self.lines(table(load("projects/p.yaml"))).items()
+            if field == "because"
+        }
+        assert reasons == {
+            "They hold the budget": ("programme.yaml", "inherited", "because: They hold the budget"),
+            "Heat is not theirs": ("projects/p.yaml", "own", "because: Heat is not theirs"),
+        }
+
+    def test_terminal_names_the_file_where_a_fact_is_inherited(self, register: Register) -> None:
+        text = render(draw(table(register), 80), color=False)
+        assert re.search(r"tags +board +programme.yaml line 7\n", text)
+        assert re.search(r"owner +Project lead +line 8\n", text)
+
+    @pytest.mark.parametrize("width", [40, 60, 80])
+    def test_no_line_is_wider_than_the_terminal(self, register: Register, width: int) -> None:
+        lines = render(draw(table(register), width), color=False).splitlines()
+        assert all(width_of(line) <= width for line in lines)
 
 
 class TestTable:
