@@ -27,13 +27,9 @@ SEVERITY = Severity.WARNING
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each such reference."""
     known = {tag for stakeholder in register.stakeholders for tag in stakeholder.tags}
-    for finding in dangling(register, "tag", known, "give it to a stakeholder under `tags:`"):
+    found = list(dangling(register, "tag", known, "give it to a stakeholder under `tags:`"))
+    if found and register.inheritance is not None:
         # An inherited contact may well have been with those who are excluded here.
-        if register.distance(finding.route) == 0 or _is_unknown_above(register, finding):
-            yield finding
-
-
-def _is_unknown_above(register: Register, finding: Finding) -> bool:
-    """Say whether a tag that something inherited refers to is unknown in the register that is extended, too."""
-    assert register.inheritance is not None, "something is inherited"
-    return finding.message in {one.message for one in check(register.inheritance.parent)}
+        above = {finding.message for finding in check(register.inheritance.parent)}
+        found = [one for one in found if register.distance(one.route) == 0 or one.message in above]
+    yield from found

@@ -39,7 +39,8 @@ def check(register: Register) -> Iterator[Finding]:
             for route, message in _hidden(layer, register.day):
                 if route not in told:
                     yield Finding(("stakeholders", index, *route), message, _TIP)
-            told.update(route for route, _, _ in given_scores(layer))
+            if len(stakeholder.layers) > 1:
+                told.update(route for route, _, _ in given_scores(layer))
 
 
 def _hidden(stakeholder: Stakeholder, day: datetime.date) -> Iterator[tuple[Route, str]]:

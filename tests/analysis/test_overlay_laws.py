@@ -209,5 +209,5 @@ def test_every_standing_score_is_found_in_the_text_that_gives_it(
                     source, (_, number, *route) = register.origin(("stakeholders", index, *rating.route))
                     value: Any = texts_[id(source)].stakeholders[int(number)]
                     for step in route:
-                        value = value[step] if isinstance(value, tuple | dict) else getattr(value, str(step))
+                        value = value[step] if isinstance(value, tuple | dict) else getattr(value, str(step))  # type: ignore[index]
                     assert value == rating.score
