@@ -1,16 +1,16 @@
-"""Checking: runs the rules over registers and says where in the text each finding stands.
+"""Checking: runs the rules over registers and says what their findings come to.
 
-A rule knows routes only; here they become positions, severities and an exit status.
+A rule knows routes only; here they become diagnostics, with severities, and an exit status.
 """
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from kmap.analysis.identity import identity
 from kmap.catalogue import Rule, rules
-from kmap.errors import Diagnostic, Finding, Position, Problem, RegisterRefused, Severity
-from kmap.register.position import locate
+from kmap.errors import Diagnostic, Finding, RegisterRefused, Severity
+from kmap.placing import Known, Placed, findings, placed, problems, with_inherited
+from kmap.register.library import Library
 from kmap.register.reading import Reading, read
 from kmap.register.register import Register
 from kmap.settings import Selection, Settings
@@ -81,19 +81,21 @@ def check(
     Returns
     -------
     Checked
-        Every finding of every register, in one go.
+        Every finding of every register, in one go; what several of them inherit is found once.
     """
     selection = selection or Selection()
     paths = tuple(paths)
+    library, known = Library(paths, as_of), Known()
     diagnostics: list[Diagnostic] = []
-    opened = 0
+    opened, inherits = 0, False
     for number, path in enumerate(paths, 1):
-        reading = read(path, as_of)
+        reading = read(path, library=library)
         opened += _opened(reading)
-        diagnostics += diagnose(reading, selection)
+        inherits = inherits or bool(reading.parents)
+        diagnostics += diagnose(reading, selection, known)
         if tell is not None:
             tell(number)
-    return Checked(paths, tuple(diagnostics), opened)
+    return Checked(paths, tuple(_each_once(diagnostics) if inherits else diagnostics), opened)
 
 
 def _opened(reading: Reading) -> bool:
@@ -101,24 +103,62 @@ def _opened(reading: Reading) -> bool:
     return all(problem.code != "KM001" for problem in reading.problems)
 
 
-def diagnose(reading: Reading, selection: Selection | None = None) -> list[Diagnostic]:
-    """Return all that is wrong with one register that has been read, in the order of its text."""
+def _each_once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Return what was found in registers that extend each other: each finding once, file by file.
+
+    Where two registers make something else of one finding, the graver stays.
+    """
+    by_path: dict[str, dict[object, Diagnostic]] = {}
+    for one in diagnostics:
+        found = by_path.setdefault(one.path, {})
+        key = (one.position, one.code, one.message)
+        same = found.setdefault(key, one)
+        if (one.fails, one.severity) > (same.fails, same.severity):
+            found[key] = one
+    return [one for found in by_path.values() for one in _in_order(found.values())]
+
+
+def _in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    return sorted(diagnostics, key=lambda d: (d.position.line, d.position.column, d.code, d.message))
+
+
+def diagnose(reading: Reading, selection: Selection | None = None, known: Known | None = None) -> list[Diagnostic]:
+    """Return all that is wrong with one register that has been read, in the order of its text.
+
+    Parameters
+    ----------
+    reading
+        What came of reading it.
+    selection
+        Which rules to run; all, where left out.
+    known
+        What has been found in this run in registers that others extend; what is found here
+        is added. Left out, nothing has.
+
+    Returns
+    -------
+    list of Diagnostic
+        First those in its own text. What it inherits, and is at fault, follows text by text.
+    """
     run = _Run(reading, Settings(selection or Selection(), reading.register))
-    found = list(run.problems())
+    found = [run.diagnostic(problem) for problem in run.problems()]
     if reading.register is not None and reading.source is not None:
-        found += run.of_rules(reading.register)
+        found += run.of_rules(reading.register, known if known is not None else Known())
         found = run.less_ignored(found)
         found += run.idle_ignores(reading.register)
     found = _without_private_lines(found)
-    return sorted(found, key=lambda d: (d.position.line, d.position.column, d.code, d.message))
+    if not reading.parents:
+        return _in_order(found)
+    paths = dict.fromkeys((reading.path, *(parent.path for parent in reading.parents)))
+    return [one for path in paths for one in _in_order(each for each in found if each.path == path)]
 
 
 def _without_private_lines(found: list[Diagnostic]) -> list[Diagnostic]:
     """Return diagnostics that show no line on which something private was found."""
-    private = {diagnostic.position.line for diagnostic in found if rules()[diagnostic.code].hides_line}
+    private = {(one.path, one.position.line) for one in found if rules()[one.code].hides_line}
     if not private:
         return found
-    return [replace(one, source_line="") if one.position.line in private else one for one in found]
+    return [replace(one, source_line="") if (one.path, one.position.line) in private else one for one in found]
 
 
 @dataclass(slots=True)
@@ -130,30 +170,29 @@ class _Run:
     reading
         What came of reading it.
     settings
-        What is in force for it.
+        What is in force for it, and for what it inherits.
     used
         What has ignored something: codes for the whole register, lines with a code for comments.
     """
 
     reading: Reading
     settings: Settings
-    used: set[str | tuple[int, str]] = field(default_factory=set)
+    used: set[str | tuple[str, int, str]] = field(default_factory=set)
 
-    def problems(self) -> Iterator[Diagnostic]:
-        """Yield what reading found."""
-        register = self.reading.register if self.reading.whole else None
-        for problem in self.reading.problems:
-            rule = rules()[problem.code]
-            if self.settings.runs(rule) and not self._ignored(rule):
-                yield self._diagnostic(rule, problem, problem.position, identity(register, problem.route))
+    def problems(self) -> Iterator[Placed]:
+        """Yield what reading found, in the text and in those that it extends."""
+        for reading in (self.reading, *self.reading.parents):
+            for problem in problems(reading):
+                if self.settings.runs(problem.rule) and not self._ignored(problem.rule):
+                    yield problem
 
-    def of_rules(self, register: Register) -> list[Diagnostic]:
+    def of_rules(self, register: Register, known: Known) -> list[Diagnostic]:
         """Return what the rules find; where the register is not whole, only what refuses it."""
-        wanted = [rule for rule in rules().values() if rule.has_check and self.settings.runs(rule)]
-        if not register.complete:  # of what could not be read, nothing should be said to be missing
-            wanted = [rule for rule in wanted if rule.refuses]
-        found = [(rule, finding) for rule in wanted for finding in rule.findings(register) if not self._ignored(rule)]
-        return self._placed(register, found)
+        selection = self.settings.selection
+        found = placed(self.reading, [each for each in findings(register, selection) if not self._ignored(each[0])])
+        if self.reading.parents:
+            found = with_inherited(self.reading, selection, found, known)
+        return [self.diagnostic(one) for one in found]
 
     def _ignored(self, rule: Rule) -> bool:
         """Say whether the register ignores what this rule has just found."""
@@ -164,12 +203,17 @@ class _Run:
 
     def less_ignored(self, found: list[Diagnostic]) -> list[Diagnostic]:
         """Return diagnostics less those that a comment on their line asks to ignore."""
-        asked = {(ignore.position.line, code.upper()) for ignore in self.settings.comments for code in ignore.codes}
+        asked = {
+            (path, ignore.position.line, code.upper())
+            for path, comments in self.settings.comments.items()
+            for ignore in comments
+            for code in ignore.codes
+        }
         if not asked:
             return found
         kept = []
         for diagnostic in found:
-            place = (diagnostic.position.line, diagnostic.code)
+            place = (diagnostic.path, diagnostic.position.line, diagnostic.code)
             if place in asked and not rules()[diagnostic.code].refuses:
                 self.used.add(place)
             else:
@@ -181,17 +225,20 @@ class _Run:
         rule = rules()[_IDLE_IGNORE]
         if not register.complete or not self.settings.runs(rule) or self.settings.ignores(rule):
             return []
-        return self._placed(register, [(rule, finding) for finding in self._idle()])
+        return [self.diagnostic(one) for one in placed(self.reading, [(rule, one) for one in self._idle(register)])]
 
-    def _idle(self) -> Iterator[Finding]:
+    def _idle(self, register: Register) -> Iterator[Finding]:
+        """Yield the idle ignores of the text itself: one that is inherited may be of use where it stands."""
         tip = "take it away: what it was for is mended"
-        for code, written in self.settings.ignored.items():
+        for written in register.own.check.ignore if register.own.check is not None else ():
+            code = written.upper()
             if self._could_be_used(code) and code not in self.used:
                 message = f"`{written}` is ignored and finds nothing"
                 yield Finding(("check", "ignore", written), message, tip, at="key")
-        for ignore in self.settings.comments:
+        for ignore in self.settings.comments[register.path]:
             for code in ignore.codes:
-                if self._could_be_used(code.upper()) and (ignore.position.line, code.upper()) not in self.used:
+                place = (register.path, ignore.position.line, code.upper())
+                if self._could_be_used(code.upper()) and place not in self.used:
                     message = f"`{code}` is ignored on this line and finds nothing on it"
                     yield Finding((), message, tip, position=ignore.position)
 
@@ -200,34 +247,22 @@ class _Run:
         rule = rules().get(code)
         return rule is not None and not rule.refuses and self.settings.runs(rule)
 
-    def _placed(self, register: Register, found: list[tuple[Rule, Finding]]) -> list[Diagnostic]:
-        """Return findings with their positions; the text is walked again only where there are any."""
-        if not found or self.reading.source is None:
-            return []
-        routes = [self.reading.remains.original(finding.route) for _, finding in found]
-        locations = locate(self.reading.source, routes)
-        diagnostics = []
-        for (rule, finding), route in zip(found, routes, strict=True):
-            location = locations[route]
-            at_key = finding.at == "key" and location.exact and location.key is not None
-            position = finding.position or (location.key if at_key and location.key else location.value)
-            problem = Problem(rule.code, position, finding.message, finding.tip, route)
-            diagnostics.append(self._diagnostic(rule, problem, position, identity(register, finding.route)))
-        return diagnostics
-
-    def _diagnostic(self, rule: Rule, problem: Problem, position: Position, place: str) -> Diagnostic:
+    def diagnostic(self, found: Placed) -> Diagnostic:
+        """Return a finding with what the settings make of it."""
+        rule, position = found.rule, found.position
         severity = self.settings.severity(rule)
+        holds_in = f" (in {found.holds_in})" if found.holds_in else ""
         return Diagnostic(
-            path=self.reading.path,
+            path=found.path,
             position=position,
             severity=severity,
             code=rule.code,
             name=rule.name,
-            message=_one_line(problem.message),
-            tip=_one_line(problem.tip),
-            route=problem.route,
-            source_line=self.reading.source.line(position.line) if self.reading.source is not None else "",
-            place=place,
+            message=_one_line(f"{found.message}{holds_in}"),
+            tip=_one_line(found.tip),
+            route=found.route,
+            source_line=found.source.line(position.line) if found.source is not None else "",
+            place=found.place,
             fails=severity >= self.settings.fail_on,
         )
 
@@ -237,7 +272,9 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def load(path: str = "stakeholders.yaml", as_of: datetime.date | None = None) -> Register:
+def load(
+    path: str = "stakeholders.yaml", as_of: datetime.date | None = None, library: Library | None = None
+) -> Register:
     """Read a register to work with.
 
     Parameters
@@ -246,17 +283,19 @@ def load(path: str = "stakeholders.yaml", as_of: datetime.date | None = None) ->
         The path of a register, or ``-`` for standard input.
     as_of
         The day as on which to read it; left out, the register's own `as_of`, else today.
+    library
+        What has been read in this run, which says the day too; left out, nothing has.
 
     Returns
     -------
     Register
-        The register, complete and with its defaults.
+        The register, complete, with what it inherits and with its defaults.
 
     Raises
     ------
     RegisterRefused
-        Where the register has errors that leave nothing to work with; it carries
-        them all, and its text is what `kmap check` prints.
+        Where the register, or one that it extends, has errors that leave nothing to work
+        with; it carries them all, and its text is what `kmap check` prints.
 
     Examples
     --------
@@ -264,7 +303,7 @@ def load(path: str = "stakeholders.yaml", as_of: datetime.date | None = None) ->
     >>> kmap.load("stakeholders.yaml").stakeholders[0].name
     'National health agency'
     """
-    reading = read(path, as_of)
+    reading = read(path, as_of, library)
     refused = [diagnostic for diagnostic in diagnose(reading, _REFUSALS) if diagnostic.severity is Severity.ERROR]
     if refused or reading.register is None:
         raise RegisterRefused(path, tuple(refused), opened=_opened(reading))

@@ -90,9 +90,12 @@ class Settings:
         return {code.upper(): Severity.named(word) for code, word in self.register.check.severity.items()}
 
     @cached_property
-    def comments(self) -> tuple[Ignore, ...]:
-        """The comments that ask for findings on their line to be ignored."""
-        return ignores(self.register.source) if self.register is not None else ()
+    def comments(self) -> dict[str, tuple[Ignore, ...]]:
+        """The comments that ask for findings on their line to be ignored, by the path of their text.
+
+        Those in the texts of the registers that it extends count too.
+        """
+        return {one.path: ignores(one.source) for one in self.register.ancestry} if self.register is not None else {}
 
     @property
     def fail_on(self) -> Severity:

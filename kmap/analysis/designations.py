@@ -32,12 +32,27 @@ class Designation(NamedTuple):
 
     @property
     def plain(self) -> str:
-        """The name without what nobody hears: upper case and the width of spaces."""
-        return " ".join(self.text.casefold().split())
+        """The name without what nobody hears; see `plain`."""
+        return plain(self.text)
+
+
+def plain(text: str) -> str:
+    """Return a name without what nobody hears: upper case and the width of spaces."""
+    return " ".join(text.casefold().split())
 
 
 def designations(register: Register) -> Iterator[Designation]:
-    """Yield the name of each stakeholder that counts on the day, followed by its aliases."""
+    """Yield the name of each stakeholder that counts on the day, followed by its aliases.
+
+    Those that are inherited come before those that the register's own text gives.
+    """
+    if register.inheritance is None:
+        yield from _in_order(register)
+    else:
+        yield from sorted(_in_order(register), key=lambda one: -register.distance(one.route))
+
+
+def _in_order(register: Register) -> Iterator[Designation]:
     for index, stakeholder in enumerate(register.stakeholders):
         if counts(stakeholder, register.day):
             yield Designation(stakeholder.name, stakeholder, ("stakeholders", index, "name"))

@@ -7,10 +7,10 @@ code-scanning service raises no new alert and a baseline goes on to know it.
 from typing import Any
 
 from kmap.errors import Route
-from kmap.register.register import Register
+from kmap.register.models.document import Document
 
 
-def identity(register: Register | None, route: Route) -> str:
+def identity(document: Document | None, route: Route) -> str:
     """Return a name for the place that a route leads to, which moving lines does not change.
 
     Entries of lists are named by id, else by what they say: a tie by its ends, a
@@ -19,8 +19,8 @@ def identity(register: Register | None, route: Route) -> str:
 
     Parameters
     ----------
-    register
-        The register; None where nothing of it could be read.
+    document
+        What the text says in which the place is; None where nothing of it could be read.
     route
         Keys and indices from the top.
 
@@ -29,7 +29,7 @@ def identity(register: Register | None, route: Route) -> str:
     str
         Such as ``stakeholders/nhsa/influence``.
     """
-    here: Any = register.document if register is not None else None
+    here: Any = document
     parts: list[str] = []
     for step in route:
         inner = _inside(here, step)

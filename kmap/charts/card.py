@@ -1,9 +1,11 @@
 """One stakeholder in the terminal, part by part, each fact with the line it stands on."""
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmap.report import Report, words
+from kmap.reports.show import INHERITED
 from kmap.terminal import Line, Span, pad, printable, width_of, wrap
 
 _INDENT = 2
@@ -24,7 +26,7 @@ def draw(report: Report, width: int = 80) -> list[Line]:
     lines: list[Line] = [[Span(line, "bold")] for line in wrap(printable(report.title), width)]
     facts = [_Fact(*map(printable, map(words, row))) for row in report.rows]
     label = max((width_of(fact.field) for fact in facts), default=0) + _GAP
-    edge = max((len(fact.line) for fact in facts), default=0) + _GAP
+    edge = max((width_of(fact.line) for fact in facts), default=0) + _GAP
     room = width - _INDENT - label - edge
     part = ""
     for fact in facts:
@@ -43,12 +45,18 @@ class _Fact:
     field: str
     value: str
     where: str
+    origin: str
 
     @property
     def line(self) -> str:
-        """The line in the register, as ``line 12``; empty where it follows from other facts."""
-        number = self.where.rpartition(":")[2]
-        return f"line {number}" if number else ""
+        """The line in the register, as ``line 12``; empty where it follows from other facts.
+
+        Where it is inherited the file is named too, as in ``stakeholders.yaml line 12``.
+        """
+        path, _, number = self.where.rpartition(":")
+        if not number:
+            return ""
+        return f"{os.path.basename(path)} line {number}" if self.origin == INHERITED else f"line {number}"
 
 
 def _beside(fact: _Fact, label: int, room: int, edge: int) -> Iterator[Line]:

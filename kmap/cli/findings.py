@@ -27,9 +27,13 @@ def put(checked: Checked, format_: str, output: str | None) -> None:
 def put_settings(registers: Iterable[str], selection: Selection) -> None:
     """Print the settings that are in force for each register, and where they come from."""
     from kmap.formats.text import report as in_text
+    from kmap.register.library import Library
     from kmap.register.reading import read
     from kmap.reports.settings import report
 
+    registers = list(registers)
+    library = Library(registers)
     for number, path in enumerate(registers):
-        lines = in_text(report(Settings(selection, read(path).register), path), terminal_width())
+        register = read(path, library=library).register
+        lines = in_text(report(Settings(selection, register), path), terminal_width())
         show([[], *lines] if number else lines)

@@ -9,6 +9,7 @@ from kmap.charts.grid import draw
 from kmap.check import Checked
 from kmap.errors import KmapError
 from kmap.formats.github import summary
+from kmap.register.library import Library
 from kmap.register.reading import read
 from kmap.terminal import render
 
@@ -27,7 +28,8 @@ def write_summary(checked: Checked, environment: Mapping[str, str], as_of: datet
     path = environment.get(_VARIABLE)
     if not path:
         return
-    grids = [grid for register in checked.paths[:_MOST_GRIDS] if register != "-" and (grid := _grid(register, as_of))]
+    library = Library(checked.paths, as_of)
+    grids = [grid for path in checked.paths[:_MOST_GRIDS] if path != "-" and (grid := _grid(path, library))]
     try:
         with open(path, "a", encoding="utf-8", errors="backslashreplace") as file:
             file.write(summary(checked, grids))
@@ -36,9 +38,9 @@ def write_summary(checked: Checked, environment: Mapping[str, str], as_of: datet
         raise KmapError(f"the step summary `{os.path.basename(path)}` can't be written: {reason}") from None
 
 
-def _grid(path: str, as_of: datetime.date | None) -> str:
+def _grid(path: str, library: Library) -> str:
     """Return the grid of a register as text; empty where it could not be read whole."""
-    reading = read(path, as_of)
+    reading = read(path, library=library)
     if reading.register is None or not reading.whole or reading.register.scale.range <= 0:
         return ""
     return render(draw(place(reading.register), 100), color=False)

@@ -76,7 +76,7 @@ def _gravest(found: list[tuple[Diagnostic, str]]) -> list[tuple[Diagnostic, str]
 
 def _rule(rule: Rule) -> dict[str, Any]:
     paragraphs = inspect.cleandoc(rule.module.__doc__ or rule.name).split("\n\n")
-    prose = [" ".join(one.split()) for one in paragraphs if not one.startswith((" ", "Bad", "Good"))]
+    prose = [" ".join(one.split()) for one in paragraphs if not one.startswith((" ", "Bad", "Good", "Programme::"))]
     explained = page(rule.code)
     return {
         "id": rule.code,

@@ -31,15 +31,26 @@ def newer_version(values: dict[str, Any]) -> Mistake | None:
     return Mistake("KM017", ("kmap",), message, tip)
 
 
-def identify(entries: Any) -> Iterator[Mistake]:
-    """Give each stakeholder without an id the one that its name makes."""
+def identify(entries: Any, *, inherits: bool = False) -> Iterator[Mistake]:
+    """Give each stakeholder without an id the one that its name makes.
+
+    Parameters
+    ----------
+    entries
+        What stands under `stakeholders`.
+    inherits
+        Whether a stakeholder may be known by its id alone, because it is inherited.
+    """
     for index, entry in enumerate(entries if isinstance(entries, list) else ()):
         if not isinstance(entry, dict):
             continue
         route = ("stakeholders", index)
         name = entry.get("name")
         if name is None:
+            if inherits and "id" in entry:
+                continue  # whether it is inherited shows once the other register has been read
             tip = "add `name: ...`: the name as people read it"
+            tip += ", or `id: ...` of an inherited stakeholder" if inherits else ""
             message = f"`name` is missing in entry {index + 1} of stakeholders"
             yield Mistake("KM010", route, message, tip, missing="name")
         elif "id" not in entry and isinstance(name, str) and not isinstance(name, Alias):
@@ -51,17 +62,18 @@ def identify(entries: Any) -> Iterator[Mistake]:
                 yield Mistake("KM016", route, message, "add `id: ...`: lower-case letters a to z, digits, hyphens")
 
 
-def overlays(values: dict[str, Any]) -> Iterator[Mistake]:
-    """Yield what builds on another register, which this version does not read, having taken it out."""
-    tip = "take it away: in this version every register stands by itself"
-    for key in ("extends", "exclude"):
-        if values.pop(key, None) is not None:
-            yield Mistake("KM020", (key,), f"`{key}` is not read yet by this version of kmap", tip, at_key=True)
+def without_extends(values: dict[str, Any]) -> Iterator[Mistake]:
+    """Yield what only a register that extends another can hold, having taken it out."""
+    tip = "name the register that this one builds on, as in `extends: ../stakeholders.yaml`, or take it away"
+    if values.pop("exclude", None) is not None:
+        message = "`exclude` in a register that extends no other: nothing is inherited"
+        yield Mistake("KM020", ("exclude",), message, tip, at_key=True)
     entries = values.get("stakeholders")
     for index, entry in enumerate(entries if isinstance(entries, list) else ()):
         if isinstance(entry, dict) and entry.pop("unset", None) is not None:
             route = ("stakeholders", index, "unset")
-            yield Mistake("KM020", route, "`unset` is not read yet by this version of kmap", tip, at_key=True)
+            message = "`unset` in a register that extends no other: nothing is inherited"
+            yield Mistake("KM020", route, message, tip, at_key=True)
 
 
 def from_empties(parsed: Parsed) -> Iterator[Mistake]:

@@ -5,6 +5,7 @@ import os
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 
 from kmap.errors import Route
 from kmap.register.models.document import Document
@@ -62,6 +63,21 @@ class ScoreScale:
         return self.min - self.tolerance <= score <= self.max + self.tolerance
 
 
+class Inheritance(Protocol):
+    """How a register has come of its own text and of the register that it extends."""
+
+    @property
+    def own(self) -> Document:
+        """What its own text says."""
+
+    @property
+    def parent(self) -> "Register":
+        """The register that it extends, with what that one inherits."""
+
+    def origin(self, route: Route) -> tuple[Source, Route]:
+        """Return the text that a part of it comes from, and the route of the part in that text."""
+
+
 @dataclass(frozen=True, eq=False)
 class Register:
     """A register, read as on one day.
@@ -71,7 +87,7 @@ class Register:
     source
         The text that it was read from.
     document
-        What the text says, field by field.
+        What the text says, field by field, with what is inherited.
     day
         The day as on which it is read: ``--as-of``, else the register's own
         ``as_of``, else today.
@@ -80,6 +96,9 @@ class Register:
         mistake of their own.
     complete
         False where something in the text could not be read.
+    inheritance
+        How it has come of its own text and the register that it extends; None where it
+        stands by itself.
     """
 
     source: Source = field(repr=False)
@@ -87,20 +106,42 @@ class Register:
     day: datetime.date
     unread_ids: Container[str] = frozenset()
     complete: bool = True
+    inheritance: Inheritance | None = field(default=None, repr=False)
 
     @property
     def path(self) -> str:
         """The path that the register was read from."""
         return self.source.path
 
+    @property
+    def own(self) -> Document:
+        """What the text itself says, without what is inherited."""
+        return self.inheritance.own if self.inheritance is not None else self.document
+
+    @cached_property
+    def ancestry(self) -> "tuple[Register, ...]":
+        """The register and those that it extends, the nearest first."""
+        return (self, *(self.inheritance.parent.ancestry if self.inheritance is not None else ()))
+
     @cached_property
     def lineage(self) -> tuple[str, ...]:
         """The resolved paths of the register and of those that it extends, the nearest first."""
-        return (os.path.realpath(self.path),)
+        return tuple(os.path.realpath(one.path) for one in self.ancestry)
 
     def origin(self, route: Route) -> tuple[Source, Route]:
-        """Return the text that a part of the register comes from, and the route of the part in that text."""
-        return self.source, route
+        """Return the text that a part of the register comes from, and the route of the part in that text.
+
+        Of what several texts say together, such as a stakeholder of whom the nearer register
+        changes a score, it is the nearest of those that say most of the route.
+        """
+        return self.inheritance.origin(route) if self.inheritance is not None else (self.source, route)
+
+    def distance(self, route: Route) -> int:
+        """Return how far away a part of the register is written: 0 in its own text, 1 in the one that it extends."""
+        if self.inheritance is None:
+            return 0
+        source, _ = self.origin(route)
+        return next(number for number, one in enumerate(self.ancestry) if one.source is source)
 
     @property
     def title(self) -> str:

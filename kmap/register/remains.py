@@ -50,11 +50,14 @@ class Remains:
     kept
         The index in the text of each item of a list that has lost some, by the
         identity of the list.
+    inherits
+        Whether a stakeholder needs its id alone where it is inherited.
     """
 
     values: Any = None
     unread: Unread = field(default_factory=Unread)
     kept: dict[int, list[int]] = field(default_factory=dict)
+    inherits: bool = False
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     def prune(self, mistakes: list[Mistake]) -> None:
@@ -91,7 +94,7 @@ class Remains:
         for entry in entries if isinstance(entries, list) else ():
             if isinstance(entry, dict):
                 for key in ("name", "id"):
-                    if key not in entry:
+                    if key not in entry and not (key == "name" and self.inherits and "id" in entry):
                         entry[key] = self.stand_in(key)
 
     def stand_in(self, key: str) -> Any:

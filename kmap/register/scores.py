@@ -24,7 +24,8 @@ class Rating(NamedTuple):
     score
         The value, on the register's scale.
     route
-        Where it stands, from the stakeholder down, as in ``("assessments", 2, "influence")``.
+        Where it stands, from the stakeholder down, as in ``("assessments", 2, "influence")``;
+        an assessment by its place among `all_assessments`.
     by
         The assessor; None where the score is written, or the assessor left out.
     date
@@ -101,7 +102,9 @@ def standing_scores(stakeholder: Stakeholder, day: datetime.date, topic: str | N
     topic up to the day; the score under `by_topic`; assessments without a topic up
     to the day; the written score. Of assessments the latest round stands, a round
     being as late as its latest date; of two rounds equally late the one whose name
-    sorts last. The median over the assessors of the round is the score.
+    sorts last. The median over the assessors of the round is the score. Of a stakeholder
+    that is inherited the same four in each register, the nearest first: a nearer one
+    stands before a farther one, and registers are never pooled.
 
     Parameters
     ----------
@@ -117,6 +120,9 @@ def standing_scores(stakeholder: Stakeholder, day: datetime.date, topic: str | N
     StandingScores
         None for an axis that nothing gives: missing is never low, and never a number.
     """
+    layers = stakeholder.layers
+    if len(layers) > 1:
+        return _of_the_nearest(layers, day, topic)
     if not stakeholder.assessments:
         return StandingScores(*[_written(stakeholder, axis, topic) for axis in AXES])
     of_topic = list(rounds(stakeholder, day, topic)) if topic is not None else []
@@ -127,6 +133,40 @@ def standing_scores(stakeholder: Stakeholder, day: datetime.date, topic: str | N
         score = score or _assessed(in_general, axis, None) or _written_in_general(stakeholder, axis)
         standing.append(score)
     return StandingScores(*standing)
+
+
+def _of_the_nearest(layers: tuple[Stakeholder, ...], day: datetime.date, topic: str | None) -> StandingScores:
+    """Return for each axis the standing score of the nearest register that has one."""
+    standing: list[StandingScore | None] = [None] * len(AXES)
+    for before, layer in with_assessments_before(layers):
+        for axis, score in enumerate(standing_scores(layer, day, topic)):
+            if standing[axis] is None and score is not None:
+                ratings = tuple(rating._replace(route=shifted(rating.route, before)) for rating in score.ratings)
+                standing[axis] = score._replace(ratings=ratings)
+    return StandingScores(*standing)
+
+
+def with_assessments_before(layers: Iterable[Stakeholder]) -> Iterator[tuple[int, Stakeholder]]:
+    """Yield what each register says of a stakeholder, after how many assessments nearer registers have of it."""
+    before = 0
+    for layer in layers:
+        yield before, layer
+        before += len(layer.assessments)
+
+
+def all_assessments(stakeholder: Stakeholder) -> tuple[Assessment, ...]:
+    """Return the assessments of a stakeholder in all registers, the nearest first: routes count along them.
+
+    They are never to be pooled: of two registers, the nearer one's stand.
+    """
+    return tuple(assessment for layer in stakeholder.layers for assessment in layer.assessments)
+
+
+def shifted(route: Route, before: int) -> Route:
+    """Return a route from what one register says of a stakeholder as a route along `all_assessments`."""
+    if route[0] != "assessments":
+        return route
+    return ("assessments", int(route[1]) + before, *route[2:])
 
 
 def rounds(stakeholder: Stakeholder, day: datetime.date, topic: str | None) -> Iterator[tuple[str, list[Given]]]:

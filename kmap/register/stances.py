@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kmap.errors import Route
 from kmap.register.models.stakeholder import Stakeholder
-from kmap.register.scores import by_assessor, rounds
+from kmap.register.scores import by_assessor, rounds, shifted, with_assessments_before
 from kmap.register.vocabulary import STANCES, DesiredStance, Stance
 
 
@@ -31,7 +31,8 @@ def standing_stance(stakeholder: Stakeholder, day: datetime.date, topic: str | N
 
     Of assessments the latest round that gives a stance stands, as for scores. Where
     its assessors differ, the median of the ordered stances stands, the lower of two:
-    a stance is ordinal and never averaged.
+    a stance is ordinal and never averaged. Of a stakeholder that is inherited, what the
+    nearest register says stands.
 
     Parameters
     ----------
@@ -42,6 +43,13 @@ def standing_stance(stakeholder: Stakeholder, day: datetime.date, topic: str | N
     topic
         The topic; None for the matter in general.
     """
+    layers = stakeholder.layers
+    if len(layers) > 1:
+        for before, layer in with_assessments_before(layers):
+            standing = standing_stance(layer, day, topic)
+            if standing is not None:
+                return standing._replace(route=shifted(standing.route, before))
+        return None
     topics = [topic, None] if topic is not None else [None]
     for one in topics:
         for _, given in rounds(stakeholder, day, one):

@@ -17,11 +17,10 @@ def report(settings: Settings, path: str) -> Report:
     """Return a row for `fail_on` and for each rule: its severity or that it is off, from where, and why."""
     rows: list[tuple[Cell, ...]] = [("fail_on", settings.fail_on.word, _origin_of_fail_on(settings), None)]
     rows += [_of_rule(settings, rule) for rule in rules().values()]
-    for ignore in settings.comments:
-        where = f"{path}:{ignore.position.line}"
-        rows.append(
-            (f"line {ignore.position.line}", f"ignores {', '.join(ignore.codes)}", where, ignore.reason or None)
-        )
+    for text, comments in settings.comments.items():
+        for ignore in comments:
+            line = ignore.position.line
+            rows.append((f"line {line}", f"ignores {', '.join(ignore.codes)}", f"{text}:{line}", ignore.reason or None))
     return Report("settings", path, COLUMNS, tuple(rows))
 
 
@@ -53,5 +52,6 @@ def _origin_of_fail_on(settings: Settings) -> str:
 
 
 def _where(register: Register, route: Route) -> str:
-    location = locate(register.source, [route])[route]
-    return f"{register.path}:{(location.key or location.value).line}"
+    source, written = register.origin(route)
+    location = locate(source, [written])[written]
+    return f"{source.path}:{(location.key or location.value).line}"

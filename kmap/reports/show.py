@@ -13,12 +13,14 @@ from kmap.register.nearest import nearest
 from kmap.register.position import locate
 from kmap.register.register import Register
 from kmap.register.scores import StandingScore
+from kmap.register.source import Source
 from kmap.register.stances import standing_stance
 from kmap.register.vocabulary import AXES, QUADRANT_MEANINGS, UNSCORED, Axis
 from kmap.report import Cell, Report, words
 from kmap.terminal import listed, number
 
-COLUMNS = ("part", "field", "value", "where")
+COLUMNS = ("part", "field", "value", "where", "origin")
+OWN, INHERITED = "own", "inherited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +37,23 @@ class Fact:
         What it says.
     route
         Where the register says so; None where it follows from other facts.
+    beside
+        The field that says so, where it stands beside the one at the route, in the same text.
     """
 
     part: str
     field: str
     value: Cell
     route: Route | None = None
+    beside: str = ""
 
 
 def report(register: Register, suggestions: Suggestions, id_: str) -> Report:
     """Return all that is known of one stakeholder, a row for each fact.
+
+    A row says where the fact is written, as ``path:line``, and whether in the register's
+    own text (``own``) or in one that it extends (``inherited``); neither where it follows
+    from other facts.
 
     Raises
     ------
@@ -54,15 +63,33 @@ def report(register: Register, suggestions: Suggestions, id_: str) -> Report:
     suggestion = _find(register, suggestions, id_)
     index = next(i for i, one in enumerate(register.stakeholders) if one is suggestion.stakeholder)
     facts = [fact for fact in _facts(register, suggestions, suggestion, index) if fact.value not in (None, ())]
-    locations = locate(register.source, [fact.route for fact in facts if fact.route is not None])
-    rows = []
+    places = _places(register, facts)
+    rows = tuple(
+        (fact.part, fact.field, fact.value, *places.get((fact.route, fact.beside), (None, None))) for fact in facts
+    )
+    return Report("show", suggestion.stakeholder.name, COLUMNS, rows, ())
+
+
+def _places(register: Register, facts: list[Fact]) -> dict[tuple[Route | None, str], tuple[str, str]]:
+    """Return where each fact is written, and whether that is in the register's own text, by its place in the register.
+
+    Each text is walked once.
+    """
+    wanted: dict[int, tuple[Source, dict[tuple[Route | None, str], Route]]] = {}
     for fact in facts:
-        where = None
-        if fact.route is not None and locations[fact.route].exact:
-            location = locations[fact.route]
-            where = f"{register.path}:{(location.key or location.value).line}"
-        rows.append((fact.part, fact.field, fact.value, where))
-    return Report("show", suggestion.stakeholder.name, COLUMNS, tuple(rows), ())
+        if fact.route is not None:
+            source, route = register.origin(fact.route)
+            written = (*route[:-1], fact.beside) if fact.beside else route
+            wanted.setdefault(id(source), (source, {}))[1][fact.route, fact.beside] = written
+    places = {}
+    for source, routes in wanted.values():
+        locations = locate(source, routes.values())
+        for key, route in routes.items():
+            location = locations[route]
+            if location.exact:
+                where = f"{source.path}:{(location.key or location.value).line}"
+                places[key] = where, OWN if source is register.source else INHERITED
+    return places
 
 
 def _find(register: Register, suggestions: Suggestions, asked: str) -> Suggestion:
@@ -145,7 +172,7 @@ def _scores(grid: Grid, placement: Placement, at: Route) -> Iterator[Fact]:
             why = f"{rating.by}: {rating.because}" if rating.by is not None else rating.because
             if rating.because and why is not None and why not in told:
                 told.add(why)
-                yield Fact("scores", "because", why, (*at, *rating.route[:-1], "because"))
+                yield Fact("scores", "because", why, (*at, *rating.route), "because")
     yield Fact("place", "quadrant", placement.quadrant)
     yield Fact("place", "could also be", placement.could_be)
     if placement.quadrant != UNSCORED:

@@ -25,11 +25,12 @@ SEVERITY = Severity.ERROR
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each repetition of an id, at the repetition."""
     document = register.document
-    yield from _repeated(_shared_ids(register))
+    yield from _repeated(register, _shared_ids(register))
     for part in ("categories", "formats", "topics", "equity"):
         entries = getattr(document, part)
         yield from _repeated(
-            (entry.id, f"another entry of {part}", (part, index, "id")) for index, entry in enumerate(entries)
+            register,
+            ((entry.id, f"another entry of {part}", (part, index, "id")) for index, entry in enumerate(entries)),
         )
 
 
@@ -43,7 +44,9 @@ def _shared_ids(register: Register) -> Iterator[tuple[str, str, Route]]:
             yield entry.id, f"one of the {part}", (part, index, "id")
 
 
-def _repeated(ids: Iterable[tuple[str, str, Route]]) -> Iterator[Finding]:
+def _repeated(register: Register, ids: Iterable[tuple[str, str, Route]]) -> Iterator[Finding]:
+    if register.inheritance is not None:  # whoever inherits an id is to choose another
+        ids = sorted(ids, key=lambda each: -register.distance(each[2]))
     first: dict[str, str] = {}
     for id_, what, route in ids:
         if id_ in first:

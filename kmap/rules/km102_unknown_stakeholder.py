@@ -30,4 +30,6 @@ SEVERITY = Severity.ERROR
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each such reference."""
     declare = "add it under `stakeholders:`, or take the reference away"
-    yield from dangling(register, "stakeholder", register.by_id, declare)
+    # One that is excluded is known, and KM114 says that it should not be referred to.
+    known = register.by_id.keys() | set(register.document.exclude)
+    yield from dangling(register, "stakeholder", known, declare)

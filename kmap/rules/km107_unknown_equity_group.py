@@ -27,7 +27,7 @@ SEVERITY = Severity.ERROR
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each such reference, and for each new group without a name."""
     for index, group in enumerate(register.document.equity):
-        if group.id not in EQUITY_GROUPS and group.name is None:
+        if group.id not in EQUITY_GROUPS and group.name is None and group.id not in register.unread_ids:
             message = f"equity group `{group.id}` is not one of PROGRESS-Plus and has no name"
             match = nearest(group.id, EQUITY_GROUPS)
             tip = f"did you mean `{match}`? Else write" if match is not None else "write"

@@ -29,7 +29,9 @@ def check(register: Register) -> Iterator[Finding]:
     owners: dict[str, Designation] = {}
     for one in sorted(designations(register), key=lambda one: one.is_alias):  # a name goes before an alias
         owner = owners.setdefault(one.plain, one)
-        if owner.stakeholder.id != one.stakeholder.id:  # else it is KM101, or said twice of one
+        if owner.stakeholder.id == one.stakeholder.id:  # it is KM101, or said twice of one
+            continue
+        if register.distance(owner.route) == register.distance(one.route):  # else it is KM115
             kind = "alias" if one.is_alias else "name"
             whose = f"an alias of `{owner.stakeholder.name}`" if owner.is_alias else "the name of another stakeholder"
             message = f"{kind} `{one.text}` is {whose} (`{owner.stakeholder.id}`)"

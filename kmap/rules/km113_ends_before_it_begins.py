@@ -14,7 +14,7 @@ Good::
 
 from collections.abc import Iterator
 
-from kmap.errors import Finding, Severity
+from kmap.errors import Finding, Route, Severity
 from kmap.register.register import Register
 
 SEVERITY = Severity.WARNING
@@ -26,4 +26,5 @@ def check(register: Register) -> Iterator[Finding]:
         since, until = stakeholder.since, stakeholder.until
         if since is not None and until is not None and until < since:
             message = f"`{stakeholder.name}` counts until `{until}`, which is before `since`, {since}: it never counts"
-            yield Finding(("stakeholders", index, "until"), message, "swap the two dates, or mend one of them")
+            routes: list[Route] = [("stakeholders", index, field) for field in ("until", "since")]
+            yield Finding(min(routes, key=register.distance), message, "swap the two dates, or mend one of them")

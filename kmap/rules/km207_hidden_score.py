@@ -15,9 +15,12 @@ Good::
       - {date: 2026-03-02, by: AK, influence: 4}
 """
 
+import datetime
 from collections.abc import Iterator
 
-from kmap.errors import Finding, Severity
+from kmap.analysis.given_scores import given_scores
+from kmap.errors import Finding, Route, Severity
+from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.register import Register, counts
 from kmap.register.scores import StandingScore, standing_scores
 from kmap.register.vocabulary import AXES
@@ -29,15 +32,27 @@ SEVERITY = Severity.INFO
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each written score that an assessment hides on the day."""
     for index, stakeholder in enumerate(register.stakeholders):
-        if not stakeholder.assessments or not counts(stakeholder, register.day):
+        if not counts(stakeholder, register.day):
             continue
-        for topic, entry in ((None, stakeholder), *stakeholder.by_topic.items()):
-            standing = standing_scores(stakeholder, register.day, topic)
-            for axis in AXES:
-                written, score = getattr(entry, axis), standing.on(axis)
-                if written is not None and score is not None and score.assessed and score.topic == topic:
-                    place = ("by_topic", topic, axis) if topic is not None else (axis,)
-                    yield Finding(("stakeholders", index, *place), _message(axis, written, score), _TIP)
+        told: set[Route] = set()
+        for layer in stakeholder.layers:  # what a nearer register says is no change of mind in a farther one
+            for route, message in _hidden(layer, register.day):
+                if route not in told:
+                    yield Finding(("stakeholders", index, *route), message, _TIP)
+            if len(stakeholder.layers) > 1:
+                told.update(route for route, _, _ in given_scores(layer))
+
+
+def _hidden(stakeholder: Stakeholder, day: datetime.date) -> Iterator[tuple[Route, str]]:
+    """Yield the written scores of one register that its own assessments hide, and what to say of them."""
+    if not stakeholder.assessments:
+        return
+    for topic, entry in ((None, stakeholder), *stakeholder.by_topic.items()):
+        standing = standing_scores(stakeholder, day, topic)
+        for axis in AXES:
+            written, score = getattr(entry, axis), standing.on(axis)
+            if written is not None and score is not None and score.assessed and score.topic == topic:
+                yield ("by_topic", topic, axis) if topic is not None else (axis,), _message(axis, written, score)
 
 
 def _message(axis: str, written: float, score: StandingScore) -> str:

@@ -29,7 +29,7 @@ from kmap.analysis.staleness import age, is_stale, latest, review_every
 from kmap.errors import Finding, Severity
 from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.register import Register, counts
-from kmap.register.scores import StandingScore, standing_scores
+from kmap.register.scores import StandingScore, all_assessments, standing_scores
 from kmap.register.vocabulary import AXES, Axis
 from kmap.terminal import listed
 
@@ -40,9 +40,10 @@ def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each stakeholder with stale scores, in general and by topic."""
     allowed = review_every(register)
     for index, stakeholder in enumerate(register.stakeholders):
-        if not stakeholder.assessments or not counts(stakeholder, register.day):
+        assessments = all_assessments(stakeholder)
+        if not assessments or not counts(stakeholder, register.day):
             continue
-        topics = dict.fromkeys(assessment.topic for assessment in stakeholder.assessments)
+        topics = dict.fromkeys(assessment.topic for assessment in assessments)
         for topic in topics:
             stale = _stale(register, stakeholder, topic)
             if stale:

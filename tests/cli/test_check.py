@@ -94,3 +94,38 @@ def test_a_folder_without_registers_exits_with_2(kmap: Kmap, tmp_path: Path) -> 
     run = kmap("check", ".")
     assert (run.returncode, run.stdout) == (2, "")
     assert "there is no register below the folder `.`" in run.stderr
+
+
+def programme_and_projects(folder: Path) -> None:
+    put(folder, "stakeholders.yaml", WARNED)
+    for name in ("damp", "heat"):
+        put(
+            folder,
+            f"projects/{name}.stakeholders.yaml",
+            f"title: {name}\nextends: ../stakeholders.yaml\nstakeholders: []\n",
+        )
+
+
+def test_a_folder_with_a_programme_and_its_projects_tells_of_each_finding_once(kmap: Kmap, tmp_path: Path) -> None:
+    programme_and_projects(tmp_path)
+    run = kmap("check", ".", "--select", "KM203")
+    assert run.stdout.count("KM203") == 1
+    assert run.stdout.startswith("stakeholders.yaml:2:16: warning: ")
+    assert run.stdout.endswith("3 registers: 1 warning\n")
+
+
+def test_settings_of_a_project_say_from_which_file_they_come(kmap: Kmap, tmp_path: Path) -> None:
+    programme_and_projects(tmp_path)
+    put(tmp_path, "stakeholders.yaml", f"{WARNED}check: {{severity: {{KM203: error}}}}\n")
+    shown = kmap("check", "projects", "--show-settings", COLUMNS="120").stdout
+    assert shown.count("stakeholders.yaml:3") == 2
+
+
+def test_a_project_outside_of_the_tree_of_its_programme_is_told_what_to_do(kmap: Kmap, tmp_path: Path) -> None:
+    put(tmp_path, "stakeholders.yaml", WARNED)
+    put(tmp_path, "a/b/p.yaml", "title: P\nextends: ../../stakeholders.yaml\nstakeholders: []\n")
+    run = kmap("grid", "a/b/p.yaml")
+    assert (run.returncode, run.stdout) == (1, "")
+    assert "a/b/p.yaml:2:10: error: extends `../../stakeholders.yaml` lies outside of the folder" in run.stderr
+    assert "name it on the command line beside this one" in " ".join(run.stderr.split())
+    assert kmap("check", "a/b/p.yaml", "stakeholders.yaml").returncode == 0

@@ -21,6 +21,7 @@ ORDER = (
     "catalogue",
     "rules",
     "settings",
+    "placing",
     "check",
     "fingerprint",
     "baseline",

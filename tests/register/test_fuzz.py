@@ -163,11 +163,12 @@ def broken_registers(draw: st.DrawFn) -> bytes:
 
 
 def assert_clear(content: bytes, path: Path) -> None:
-    """Assert that checking `content` ends in clear lines, each with a place inside of it."""
+    """Assert that checking `content` ends in clear lines, each with a place inside of it, or of what it extends."""
     path.write_bytes(content)
     checked = check([str(path)])
-    lines = Source(str(path), content.decode("utf-8", "replace").removeprefix("\ufeff")).lines
     for diagnostic in checked.diagnostics:
+        text = Path(diagnostic.path).read_bytes().decode("utf-8", "replace").removeprefix("\ufeff")
+        lines = Source(diagnostic.path, text).lines
         assert diagnostic.code in codes()
         assert 1 <= diagnostic.position.line <= len(lines) + 1
         assert 1 <= diagnostic.position.column <= len([*lines, ""][diagnostic.position.line - 1]) + 1
@@ -254,3 +255,75 @@ TREES = st.recursive(
 def test_any_shape_ends_in_clear_lines(values: dict[str, object]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         assert_clear(yaml.safe_dump(values).replace("'", "").encode(), Path(folder) / "r.yaml")
+
+
+PROGRAMME = b"""\
+title: Programme
+topics: [{id: a}, {id: x}]
+equity: [age, {id: renters, name: People who rent}]
+stakeholders:
+  - {id: nhsa, name: a, influence: 4, engagement: {target: inform, because: b}, by_topic: {a: {interest: 2}}}
+  - {id: a, name: x y, stance: {current: neutral}, succeeded_by: nhsa}
+relationships: [{from: nhsa, to: a}]
+log: [{date: 2026-01-01, with: [a, nhsa]}]
+needs: [{id: x, need: x, raised_by: a}]
+outputs: [{id: y, title: y, audiences: [a], uptake: [{date: 2026-01-01, by: a}]}]
+expect: [{stakeholder: a, scored: false}]
+"""
+PROJECT = b"""\
+title: Project
+extends: programme.yaml
+topic: a
+exclude: [a]
+stakeholders:
+  - id: nhsa
+    interest: 3
+    unset: [engagement.target, by_topic.a]
+    assessments:
+      - {date: 2026-01-01, by: K, influence: 4, topic: x}
+  - {name: New, category: industry}
+relationships:
+  - {from: new, to: nhsa}
+threshold: {interest: mean}
+"""
+WORDS_OF_PROJECTS = st.sampled_from(
+    ["a", "nhsa", "x", "engagement.target", "by_topic.a.interest", "id", ".", "..", "[a]"]
+)
+PROJECTS = st.fixed_dictionaries(
+    {"extends": st.sampled_from(["programme.yaml", "r.yaml", "./programme.yaml", "..", "", "-", "none.yaml"])},
+    optional={
+        "title": st.just("T"),
+        "exclude": st.lists(WORDS_OF_PROJECTS, max_size=2) | WORDS_OF_PROJECTS | TREES,
+        "stakeholders": st.lists(
+            st.dictionaries(
+                st.sampled_from([*FIELD_NAMES, "unset", "id", "id"]), TREES | WORDS_OF_PROJECTS, max_size=5
+            ),
+            max_size=3,
+        ),
+        "scale": TREES,
+    }
+    | {name: TREES for name in FIELD_NAMES if name and not name.startswith("<")},
+)
+
+
+@pytest.mark.usefixtures("parser")
+@FUZZ
+@given(PROJECTS, st.dictionaries(st.sampled_from(FIELD_NAMES), TREES, max_size=4) | st.none())
+def test_project_of_any_shape_ends_in_clear_lines(values: dict[str, object], above: dict[str, object] | None) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        programme = PROGRAMME if above is None else yaml.safe_dump(above).replace("'", "").encode()
+        (Path(folder) / "programme.yaml").write_bytes(programme)
+        assert_clear(yaml.safe_dump(values).replace("'", "").encode(), Path(folder) / "r.yaml")
+
+
+@pytest.mark.usefixtures("parser")
+@FUZZ
+@given(st.integers(0, 2**64), st.booleans(), st.integers(1, 6))
+def test_broken_project_or_programme_ends_in_clear_lines(seed: int, of_project: bool, times: int) -> None:
+    chance = random.Random(seed)
+    texts = [PROGRAMME, PROJECT]
+    for _ in range(times):
+        texts[of_project] = chance.choice(MUTATIONS)(chance, texts[of_project])
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "programme.yaml").write_bytes(texts[0])
+        assert_clear(texts[1], Path(folder) / "r.yaml")

@@ -43,7 +43,7 @@ def codes(text: str) -> list[str]:
         ("engagement: {target: consulted}", "KM015", 26, None),
         ("stance: {desired: resistant}", "KM015", 23, None),
         ("capacity: 3", "KM015", 15, "capacity `3` is not one of low, medium, high"),
-        ("unset: [notes]", "KM020", 5, "`unset` is not read yet by this version of kmap"),
+        ("unset: [notes]", "KM020", 5, "`unset` in a register that extends no other: nothing is inherited"),
     ],
 )
 def test_mistake_of_a_stakeholder_is_told_of_at_its_place(
@@ -82,7 +82,10 @@ def test_mistake_of_a_stakeholder_is_told_of_at_its_place(
         ("title: T\nstakeholders: []\npolicy: {every: {inform: 0}}\n", ("KM012", 3, 26)),
         ("title: T\nstakeholders: []\ncheck: {severity: {KM203: hint}}\n", ("KM015", 3, 27)),
         ("title: T\nstakeholders: []\ncheck: {ignore: [KM203]}\n", ("KM011", 3, 17)),
-        ("title: T\nstakeholders: []\nextends: x.yaml\n", ("KM020", 3, 1)),
+        ("title: T\nstakeholders: []\nextends: there-is-none.yaml\n", ("KM022", 3, 10)),
+        ("title: T\nstakeholders: []\nextends: [x.yaml]\nexclude: [a]\n", ("KM011", 3, 10)),
+        ("title: T\nstakeholders: [{id: a}]\nextends: {a: b}\n", ("KM011", 3, 10)),
+        ("title: T\nstakeholders: []\nextends: *a\n", ("KM007", 3, 10)),
         ("title: T\nstakeholders: []\nexclude: [a]\n", ("KM020", 3, 1)),
         ("title: T\nstakeholders: []\n'': 1\n", ("KM009", 3, 1)),
         ("title: T\nstakeholders: []\nstakeholder:\n", ("KM009", 3, 1)),
@@ -336,8 +339,8 @@ def test_newer_format_is_told_of_alone() -> None:
 
 
 def test_project_is_told_of_with_its_other_mistakes() -> None:
-    text = "extends: p.yaml\ntopic: heat\nstakeholders: [{id: a, intrest: 3}]\n"
-    assert codes(text) == ["KM020", "KM009"]
+    text = "extends: there-is-none.yaml\ntopic: heat\nstakeholders: [{id: a, intrest: 3}]\n"
+    assert codes(text) == ["KM010", "KM022", "KM009"]
 
 
 def test_tabs_on_several_lines_are_told_of_in_one_go() -> None:

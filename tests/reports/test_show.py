@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -92,7 +93,7 @@ def facts(shown: Report) -> list[tuple[str, Cell, str | None]]:
     """Return field, value and text of the line for each fact."""
     lines = REGISTER.splitlines()
     found = []
-    for _, field, value, where in shown.rows:
+    for _, field, value, where, _ in shown.rows:
         number = words(where).rpartition(":")[2]
         found.append((words(field), value, lines[int(number) - 1].strip() if number else None))
     return found
@@ -173,9 +174,9 @@ class TestWhere:
     def test_reasons_for_the_level_are_those_of_the_suggestion(self, read: Read) -> None:
         register = read(REGISTER)
         reasons = [reason.text for reason in suggest(register).suggestions[0].reasons]
-        assert [value for part, field, value, _ in table(register).rows if (part, field) == ("level", "because")] == (
-            reasons
-        )
+        assert [
+            value for part, field, value, _, _ in table(register).rows if (part, field) == ("level", "because")
+        ] == (reasons)
 
     def test_ties_say_with_whom_and_which_way(self, read: Read) -> None:
         ties = [(value, line) for field, value, line in facts(table(read(REGISTER))) if field == "tie"]
@@ -195,12 +196,12 @@ class TestWhere:
         assert "need" not in [field for field, _, _ in facts(table(register))]
 
     def test_contacts_are_listed_the_latest_first_and_none_from_the_future(self, read: Read) -> None:
-        contacts = [(field, value) for part, field, value, _ in table(read(REGISTER)).rows if part == "contacts"]
+        contacts = [(field, value) for part, field, value, *_ in table(read(REGISTER)).rows if part == "contacts"]
         assert contacts == [("2026-09-01", "-"), ("2026-08-01", "call; involve; We spoke")]
 
     def test_level_from_the_log_has_no_line_and_says_so(self, read: Read) -> None:
         register = read("stakeholders: [{id: a, name: A}]\nlog: [{date: 2026-09-30, with: a, level: inform}]")
-        now = next((value, where) for _, field, value, where in table(register).rows if field == "now")
+        now = next((value, where) for _, field, value, where, _ in table(register).rows if field == "now")
         assert now == ("inform (from the log)", None)
 
     @pytest.mark.parametrize(
@@ -221,7 +222,115 @@ class TestWhere:
     )
     def test_score_is_set_against_its_threshold(self, read: Read, fields: str, settings: str, said: str) -> None:
         shown = table(read(f"{settings}\nstakeholders: [{{id: a, name: A, {fields}}}]"))
-        assert said in next(words(value) for _, field, value, _ in shown.rows if field == "influence")
+        assert said in next(words(value) for _, field, value, *_ in shown.rows if field == "influence")
+
+
+PROGRAMME = """\
+title: Programme
+as_of: 2026-10-01
+topics: [{id: heat}]
+stakeholders:
+  - id: a
+    name: First
+    tags: [board]
+    influence: 5
+    because: They hold the budget
+    engagement:
+      target: involve
+      owner: KM lead
+    assessments:
+      - {date: 2026-03-02, by: AK, influence: 4}
+      - {date: 2026-03-02, by: AK, topic: heat, interest: 4, because: They asked}
+  - {id: b, name: Second}
+relationships:
+  - {from: b, to: a, kind: advises}
+log:
+  - {date: 2026-08-01, with: b, kind: call}
+  - {date: 2026-08-02, with: a, kind: meeting}
+"""
+PROJECT = """\
+title: Project
+extends: ../programme.yaml
+exclude: [b]
+stakeholders:
+  - id: a
+    impact: 2
+    because: Heat is not theirs
+    engagement: {owner: Project lead}
+    assessments:
+      - {date: 2026-05-01, by: RM, impact: 3}
+  - {name: Third}
+relationships:
+  - {from: third, to: a, kind: asks}
+log:
+  - {date: 2026-08-03, with: a, kind: visit}
+"""
+
+
+class TestInherited:
+    @pytest.fixture
+    def register(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Register:
+        (tmp_path / "programme.yaml").write_text(PROGRAMME, encoding="utf-8")
+        (tmp_path / "projects").mkdir()
+        (tmp_path / "projects" / "p.yaml").write_text(PROJECT, encoding="utf-8")
+        monkeypatch.chdir(tmp_path)
+        return load("projects/p.yaml")
+
+    def lines(self, shown: Report) -> dict[tuple[Cell, Cell], tuple[str, str, str]]:
+        """Return for each fact that is written the file, whether it is inherited, and the text of its line."""
+        texts = {"programme.yaml": PROGRAMME.splitlines(), "projects/p.yaml": PROJECT.splitlines()}
+        found = {}
+        for _, field, value, where, origin in shown.rows:
+            path, _, line = words(where).rpartition(":")
+            if path:
+                found[field, value] = (path, words(origin), texts[path][int(line) - 1].strip())
+        return found
+
+    def test_each_value_says_where_it_comes_from(self, register: Register) -> None:
+        shown = table(register, topic="heat")
+        found = {field: place for (field, _), place in self.lines(shown).items() if field != "because"}
+        far, own = ("programme.yaml", "inherited"), ("projects/p.yaml", "own")
+        assert found == {
+            "id": (*own, "- id: a"),
+            "tags": (*far, "tags: [board]"),
+            "influence": (*far, "- {date: 2026-03-02, by: AK, influence: 4}"),
+            "interest": (*far, "- {date: 2026-03-02, by: AK, topic: heat, interest: 4, because: They asked}"),
+            "impact": (*own, "- {date: 2026-05-01, by: RM, impact: 3}"),
+            "target": (*far, "target: involve"),
+            "owner": (*own, "engagement: {owner: Project lead}"),
+            "tie": (*own, "- {from: third, to: a, kind: asks}"),
+            "2026-08-03": (*own, "- {date: 2026-08-03, with: a, kind: visit}"),
+            "2026-08-02": (*far, "- {date: 2026-08-02, with: a, kind: meeting}"),
+        }
+
+    def test_reason_is_shown_beside_the_score_that_it_was_given_with(self, register: Register) -> None:
+        reasons = {value: place for (field, value), place in self.lines(table(register)).items() if field == "because"}
+        assert reasons == {}
+        (Path("projects") / "p.yaml").write_text(
+            PROJECT.replace("    assessments", "    unset: [assessments]\n    x").replace(
+                "    x:\n      - {date: 2026-05-01, by: RM, impact: 3}\n", ""
+            ),
+            encoding="utf-8",
+        )
+        reasons = {
+            value: place
+            for (field, value), place in self.lines(table(load("projects/p.yaml"))).items()
+            if field == "because"
+        }
+        assert reasons == {
+            "They hold the budget": ("programme.yaml", "inherited", "because: They hold the budget"),
+            "Heat is not theirs": ("projects/p.yaml", "own", "because: Heat is not theirs"),
+        }
+
+    def test_terminal_names_the_file_where_a_fact_is_inherited(self, register: Register) -> None:
+        text = render(draw(table(register), 80), color=False)
+        assert re.search(r"tags +board +programme.yaml line 7\n", text)
+        assert re.search(r"owner +Project lead +line 8\n", text)
+
+    @pytest.mark.parametrize("width", [40, 60, 80])
+    def test_no_line_is_wider_than_the_terminal(self, register: Register, width: int) -> None:
+        lines = render(draw(table(register), width), color=False).splitlines()
+        assert all(width_of(line) <= width for line in lines)
 
 
 class TestTable:
@@ -229,17 +338,18 @@ class TestTable:
         assert {len(cells) for cells in table(read(REGISTER)).rows} == {len(COLUMNS)}
 
     def test_no_fact_is_empty(self, read: Read) -> None:
-        assert all(value not in (None, (), "") for _, _, value, _ in table(read(REGISTER), "second").rows)
+        assert all(value not in (None, (), "") for _, _, value, *_ in table(read(REGISTER), "second").rows)
 
     def test_path_and_line_are_given(self, read: Read) -> None:
-        assert table(read(REGISTER)).rows[0] == ("who", "id", "a", "x.yaml:5")
+        assert table(read(REGISTER)).rows[0] == ("who", "id", "a", "x.yaml:5", "own")
 
     def test_csv_has_nothing_where_there_is_no_line(self, read: Read) -> None:
-        assert "place,quadrant,manage-closely,\n" in csv_format.report(table(read(REGISTER)))
+        assert "place,quadrant,manage-closely,,\n" in csv_format.report(table(read(REGISTER)))
 
     def test_json_has_null_where_there_is_no_line(self, read: Read) -> None:
         rows = json.loads(json_format.report(table(read(REGISTER))))["rows"]
-        assert {"part": "place", "field": "quadrant", "value": "manage-closely", "where": None} in rows
+        quadrant = {"part": "place", "field": "quadrant", "value": "manage-closely", "where": None, "origin": None}
+        assert quadrant in rows
 
 
 class TestNobody:
@@ -283,7 +393,7 @@ class TestText:
     def test_every_fact_is_there_with_its_line(self, read: Read, width: int) -> None:
         shown = table(read(REGISTER))
         text = render(draw(shown, width), color=False)
-        assert text.count("line ") == sum(where is not None for *_, where in shown.rows)
+        assert text.count("line ") == sum(where is not None for *_, where, _ in shown.rows)
 
     @given(
         st.text("ab é漢字-", min_size=1, max_size=90).filter(str.strip), st.integers(20, 130), st.integers(0, 100_000)
@@ -291,7 +401,7 @@ class TestText:
     def test_no_line_is_wider_than_the_terminal_and_no_character_is_lost(
         self, text: str, width: int, line: int
     ) -> None:
-        rows = (("part", "needs to know", text, f"x.yaml:{line}"), ("part", text[:30], "b", None))
+        rows = (("part", "needs to know", text, f"x.yaml:{line}", "own"), ("part", text[:30], "b", None, None))
         lines = render(draw(Report("show", text, COLUMNS, rows), width), color=False).splitlines()
         assert all(width_of(one) <= width for one in lines)
         if width < 40:
@@ -299,7 +409,10 @@ class TestText:
 
     @pytest.mark.parametrize("width", [60, 80, 120])
     def test_no_label_touches_its_text_and_no_text_its_line(self, width: int) -> None:
-        rows = (("part", "output for them", "word " * 60, "x.yaml:12345"), ("part", "id", "b", "x.yaml:1"))
+        rows = (
+            ("part", "output for them", "word " * 60, "x.yaml:12345", "own"),
+            ("part", "id", "b", "x.yaml:1", "own"),
+        )
         first, *_, last = render(draw(Report("show", "A", COLUMNS, rows), width), color=False).splitlines()[3:]
         assert first.startswith("  output for them  word")
         assert first.endswith("word  line 12345")
@@ -307,6 +420,6 @@ class TestText:
         assert width_of(first) == width_of(last) == width
 
     def test_control_characters_do_not_reach_the_terminal(self) -> None:
-        shown = Report("show", "A\x1b[31m", COLUMNS, (("part", "a\u202e", "b\x07", None),))
+        shown = Report("show", "A\x1b[31m", COLUMNS, (("part", "a\u202e", "b\x07", None, None),))
         text = render(draw(shown), color=False)
         assert not {"\x1b", "\u202e", "\x07"}.intersection(text)

@@ -126,3 +126,8 @@ class Stakeholder(BaseModel):
     succeeded_by: Text | None = described("The id of the stakeholder that took its place.")
     notes: Text | None = described("Anything else.")
     unset: Words = described("In a project: inherited values to take away, such as engagement.target.", default=())
+
+    @property
+    def layers(self) -> "tuple[Stakeholder, ...]":
+        """What each register says of it that does, by itself, the nearest first."""
+        return (self,)
