@@ -13,20 +13,42 @@ Examples
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from kmap.analysis.briefing import brief as brief
+    from kmap.analysis.change import changes as changes
+    from kmap.analysis.cycle import cycle as cycle
     from kmap.analysis.engagement import suggest as suggest
+    from kmap.analysis.evaluation import evaluate as evaluate
+    from kmap.analysis.graph import graph as graph
     from kmap.analysis.grid import place as place
+    from kmap.analysis.hearing import hearing as hearing
+    from kmap.analysis.history import history as history
+    from kmap.analysis.introductions import introductions as introductions
+    from kmap.analysis.network import network as network
+    from kmap.analysis.plan import plan as plan
+    from kmap.analysis.trust import trust as trust
     from kmap.check import load as load
     from kmap.errors import KmapError as KmapError
 
 __version__ = "0.1.0"
-__all__ = ["KmapError", "__version__", "load", "place", "suggest"]
 
 _HOMES = {
     "KmapError": "kmap.errors",
+    "brief": "kmap.analysis.briefing",
+    "changes": "kmap.analysis.change",
+    "cycle": "kmap.analysis.cycle",
+    "evaluate": "kmap.analysis.evaluation",
+    "graph": "kmap.analysis.graph",
+    "hearing": "kmap.analysis.hearing",
+    "history": "kmap.analysis.history",
+    "introductions": "kmap.analysis.introductions",
     "load": "kmap.check",
+    "network": "kmap.analysis.network",
     "place": "kmap.analysis.grid",
+    "plan": "kmap.analysis.plan",
     "suggest": "kmap.analysis.engagement",
+    "trust": "kmap.analysis.trust",
 }
+__all__ = ["__version__", *_HOMES]  # the names are written once
 
 
 def __getattr__(name: str) -> Any:

@@ -23,7 +23,7 @@ from kmap.interchange.understanding import Entry
 from kmap.register.editing.edits import Append, Drop, Edit, Put
 from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.register import Register
-from kmap.register.scores import standing_scores
+from kmap.register.scores import all_assessments, standing_scores
 from kmap.register.slug import slug
 from kmap.register.stances import standing_stance
 from kmap.report import Cell
@@ -246,7 +246,7 @@ class _Comparing:
             stance = standing_stance(model, day)
             if stance is None or stance.route[0] != "assessments":
                 return False
-            standing, on = stance.stance, model.assessments[int(stance.route[1])].date
+            standing, on = stance.stance, all_assessments(model)[int(stance.route[1])].date
         elif change.field in SCORES:
             score = standing_scores(model, day).on(change.field)  # type: ignore[arg-type]
             if score is None or not score.assessed:

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from kmap.analysis.grid import Grid, Placement
 from kmap.register.models.stakeholder import Stakeholder
-from kmap.register.scores import StandingScore
+from kmap.register.scores import StandingScore, all_assessments
 from kmap.register.vocabulary import AXES, Axis
 
 
@@ -30,7 +30,7 @@ def has_reason(stakeholder: Stakeholder) -> bool:
     """Say whether anything in a register says why a stakeholder is scored as it is, for whatever topic or day."""
     return bool(
         stakeholder.because
-        or any(assessment.because for assessment in stakeholder.assessments)
+        or any(assessment.because for assessment in all_assessments(stakeholder))
         or any(entry.because for entry in stakeholder.by_topic.values())
     )
 

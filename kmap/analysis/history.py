@@ -171,9 +171,8 @@ class _Past:
 
 def _rounds(past: _Past, topic: str | None) -> Iterator[Round]:
     stakeholder, day = past.stakeholder, past.register.day
-    every = {one.topic for one in stakeholder.assessments}
-    for about in every if topic is None else every & {topic, None}:
-        for name, given in rounds(stakeholder, day, about):
+    for layer, about in _layers(stakeholder, topic):
+        for name, given in rounds(layer, day, about):
             assessments = [one for _, one in given]
             first, last = assessments[0].date, assessments[-1].date
             yield Round(
@@ -187,6 +186,14 @@ def _rounds(past: _Past, topic: str | None) -> Iterator[Round]:
                 stance=_stance(given),
                 standing=past.on(last, about).placement if counts(stakeholder, last) else None,
             )
+
+
+def _layers(stakeholder: Stakeholder, topic: str | None) -> Iterator[tuple[Stakeholder, str | None]]:
+    """Yield what each register says of a stakeholder, with each topic that it assesses there: rounds are not pooled."""
+    for layer in stakeholder.layers:
+        every = {one.topic for one in layer.assessments}
+        for about in every if topic is None else every & {topic, None}:
+            yield layer, about
 
 
 def _score(given: list[Given], axis: Axis, topic: str | None, name: str) -> StandingScore | None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from kmap.analysis.staleness import review_every
 from kmap.register.register import Register, counts
-from kmap.register.scores import standing_scores
+from kmap.register.scores import all_assessments, standing_scores
 from kmap.register.vocabulary import AXES, Axis
 
 
@@ -41,9 +41,10 @@ def reviews(register: Register) -> Iterator[Review]:
     """
     every = datetime.timedelta(days=review_every(register))
     for index, stakeholder in enumerate(register.stakeholders):
-        if not stakeholder.assessments or not counts(stakeholder, register.day):
+        assessments = all_assessments(stakeholder)
+        if not assessments or not counts(stakeholder, register.day):
             continue
-        for topic in dict.fromkeys(assessment.topic for assessment in stakeholder.assessments):
+        for topic in dict.fromkeys(assessment.topic for assessment in assessments):
             standing = standing_scores(stakeholder, register.day, topic)
             latest: dict[Axis, datetime.date] = {}
             for axis in AXES:

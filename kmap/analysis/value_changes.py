@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kmap.analysis.engagement import engagement_of
 from kmap.register.models.stakeholder import Assessment, Stakeholder
 from kmap.register.register import Register
+from kmap.register.scores import all_assessments
 from kmap.register.stances import StandingStance, desired_stance, standing_stance
 
 
@@ -84,7 +85,7 @@ def _on_both(before: Register, after: Register) -> list[tuple[Stakeholder, Stake
 
 def _assessed(change: ValueChange, day: datetime.date, standing: StandingStance) -> ValueChange:
     """Return a change of stance with who assessed it so, when and why, where it comes from assessments."""
-    assessments = change.stakeholder.assessments
+    assessments = all_assessments(change.stakeholder)
     if standing.route[0] != "assessments" or int(standing.route[1]) >= len(assessments):
         return change
     named = assessments[int(standing.route[1])]

@@ -12,7 +12,7 @@ from kmap.terminal import Line, Span, pad, printable, wrap
 _GAP = 2
 _WIDEST_NAME = 48
 _NARROWEST_NAME = 20
-_NARROW = 5  # a column that has a number for its stance
+_NARROW, _NARROWEST = 5, 3  # a column that has a number for its stance
 
 
 def draw(found: Stands, width: int = 80) -> list[Line]:
@@ -40,17 +40,19 @@ def _table(rows: list[Stand], width: int) -> list[Line]:
     words: list[str] = list(STANCES)
     numbered = width - sum(len(word) + _GAP for word in words) < _NARROWEST_NAME
     headings = [str(index) for index, _ in enumerate(words, start=1)] if numbered else words
-    columns = [max(len(heading), _NARROW) for heading in headings]
-    room = max(2, min(_WIDEST_NAME, width - sum(columns) - _GAP * len(columns)))
+    tight = width < _NARROWEST_NAME + len(words) * (_NARROW + _GAP)
+    gap, least = (0, _NARROWEST) if tight else (_GAP, _NARROW)
+    columns = [max(len(heading), least) for heading in headings]
+    room = max(2, min(_WIDEST_NAME, width - sum(columns) - gap * len(columns)))
     lines: list[Line] = []
     if numbered:
         said = ", ".join(f"{index} {word}" for index, word in enumerate(words, start=1))
         lines += [[Span(line, "dim")] for line in wrap(said, width)]
-    lines.append([Span(pad("", room) + _joined(headings, columns), "dim")])
+    lines.append([Span(pad("", room) + _joined(headings, columns, gap), "dim")])
     for one in rows:
         cells = [letters(one, stance) for stance in STANCES]
         names = wrap(printable(one.stakeholder.name), room)
-        lines.append([Span(pad(names[0], room)), Span(_joined(_way(one, cells), columns))])
+        lines.append([Span(pad(names[0], room)), Span(_joined(_way(one, cells), columns, gap))])
         lines += [[Span(name)] for name in names[1:]]
     return lines
 
@@ -63,6 +65,6 @@ def _way(one: Stand, cells: list[str]) -> list[str]:
     return ["···" if start < index < end else cell for index, cell in enumerate(cells)]
 
 
-def _joined(cells: list[str], columns: list[int]) -> str:
+def _joined(cells: list[str], columns: list[int], gap: int) -> str:
     """Return cells centred in their columns, a gap before each."""
-    return "".join(" " * _GAP + cell.center(column) for cell, column in zip(cells, columns, strict=True))
+    return "".join(" " * gap + cell.center(column) for cell, column in zip(cells, columns, strict=True))

@@ -23,7 +23,7 @@ from kmap.reports.cycle import notes, times_round
 USUAL = Paper(960.0, 540.0)
 _TITLE, _SUBTITLE, _HEAD, _TEXT, _NOTE, _NUMBER = 18.0, 11.0, 10.5, 8.5, 9.0, 17.0
 _OUTER, _INNER = 162.0, 92.0
-_LEAST_OUTER = 120.0  # on fixed paper
+_LEAST_OUTER = 140.0  # on fixed paper
 _COLUMN, _LEAST_COLUMN = 275.0, 130.0
 _BESIDE = 22.0  # between the ring and what is told of it
 _RIGHT, _LEFT = (1, 2, 3, 4), (7, 6, 5)
@@ -138,7 +138,16 @@ def _ring(axes: Axes, cycle: Cycle, x: float, y: float, outer: float) -> None:
     start = y - sum(LEADING * size for _, size, _ in lines) / 2
     for text, size, bold in lines:
         weight = "bold" if bold else "normal"
-        axes.text(x + 22, start + ASCENT * size, text, size=size, weight=weight, color=INK, ha="center", va="baseline")
+        axes.text(
+            x + 22 * (outer / _OUTER) ** 2,
+            start + ASCENT * size,
+            text,
+            size=size,
+            weight=weight,
+            color=INK,
+            ha="center",
+            va="baseline",
+        )
         start += LEADING * size
 
 

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from pydantic import BaseModel
-
 from kmap.interchange.lists import joined
 from kmap.interchange.sections import SECTIONS, Field, fields
 from kmap.interchange.sheet import Value
@@ -84,7 +82,7 @@ def tables(document: Document, *, category: str | None = None, tag: str | None =
     ends = {one.id for one in shown} | {document.team.id if document.team is not None else "us"}
     filtered = category is not None or tag is not None
     ties = [one for one in document.relationships if not filtered or (one.from_ in ends and one.to in ends)]
-    plain: dict[str, Iterable[BaseModel]] = {
+    plain: dict[str, Iterable[Any]] = {
         "stakeholders": shown,
         "relationships": ties,
         "log": document.log,
@@ -94,7 +92,7 @@ def tables(document: Document, *, category: str | None = None, tag: str | None =
         "training": document.training,
         "topics": document.topics,
     }
-    belonging: dict[str, Iterable[tuple[Row, BaseModel]]] = {
+    belonging: dict[str, Iterable[tuple[Row, Any]]] = {
         "assessments": (((one.id,), given) for one in shown for given in one.assessments),
         "topic scores": (((one.id, topic), scores) for one in shown for topic, scores in one.by_topic.items()),
         "engagement points": (((one.id,), point) for one in shown for point in one.engagement_points),
@@ -104,7 +102,7 @@ def tables(document: Document, *, category: str | None = None, tag: str | None =
     return {name: _table(name, entries[name]) for name in SHEETS}
 
 
-def _table(name: str, entries: Iterable[tuple[Row, BaseModel]]) -> Table:
+def _table(name: str, entries: Iterable[tuple[Row, Any]]) -> Table:
     columns = tuple(fields(name).values())
     rows = []
     for whose, entry in entries:
@@ -113,7 +111,7 @@ def _table(name: str, entries: Iterable[tuple[Row, BaseModel]]) -> Table:
     return Table(name, columns, tuple(rows))
 
 
-def _cell(entry: BaseModel, path: str) -> Value:
+def _cell(entry: Any, path: str) -> Value:
     value: Any = entry
     for name in _attributes(path):
         if value is None or (name not in value.model_fields_set and name not in _ALWAYS):

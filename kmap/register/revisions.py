@@ -114,9 +114,8 @@ class Repository:
 
     def would_commit(self, path: str) -> bool:
         """Say whether a file is in the repository, or would come into it with all that is not ignored."""
-        if _git(self.top, "ls-files", "--error-unmatch", "--", os.path.abspath(path)).returncode == 0:
-            return True
-        return _git(self.top, "check-ignore", "--quiet", "--", os.path.abspath(path)).returncode != 0
+        listed = _git(self.top, "ls-files", "--cached", "--others", "--exclude-standard", "--", os.path.abspath(path))
+        return bool(listed.stdout)
 
     def place_of(self, path: str) -> str:
         """Return the path of a file from the top of the work tree, with forward slashes."""

@@ -11,10 +11,11 @@ COLUMNS = ("id", "name", "category", *STANCES, "steps")
 
 
 def report(found: Stands) -> Report:
-    """Return a row for each stakeholder of whom a stance is known or desired, those with the longest way first."""
+    """Return a row for each stakeholder: those with the longest way first, those without a stance last."""
     topic = f", {found.grid.topic}" if found.grid.topic is not None else ""
     title = f"{found.grid.title}{topic}: engagement assessment matrix"
-    return Report("matrix", title, COLUMNS, tuple(map(_row, assessed(found))), notes(found))
+    rows = tuple(_row(one) for one in (*assessed(found), *unassessed(found)))
+    return Report("matrix", title, COLUMNS, rows, notes(found))
 
 
 def assessed(found: Stands) -> list[Stand]:

@@ -28,6 +28,7 @@ from kmap.analysis.engagement import suggest
 from kmap.errors import Finding, Severity
 from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.register import Register
+from kmap.register.scores import all_assessments
 from kmap.register.vocabulary import AXES
 
 SEVERITY = Severity.INFO
@@ -64,4 +65,4 @@ def _topics_scored(stakeholder: Stakeholder) -> set[str]:
     written = {
         topic for topic, entry in stakeholder.by_topic.items() if any(getattr(entry, axis) is not None for axis in AXES)
     }
-    return written | {assessment.topic for assessment in stakeholder.assessments if assessment.topic is not None}
+    return written | {assessment.topic for assessment in all_assessments(stakeholder) if assessment.topic is not None}

@@ -10,9 +10,6 @@ import pytest
 
 Kmap = Callable[..., subprocess.CompletedProcess[str]]
 
-# To be taken away with KM020, which refuses `extends`: these then pass, which this mark takes for a failure.
-pytestmark = pytest.mark.xfail(reason="registers that extend others are not read yet")
-
 PROGRAMME = """
 title: Programme
 as_of: 2026-10-01

@@ -79,10 +79,7 @@ def test_what_is_left_stops_the_copy_and_is_named_with_its_place(kmap: Run, pers
     person.write_text(PERSON.replace("As agreed", "As agreed with Jane Smith"), encoding="utf-8")
     run = kmap("redact", "--output", "shared.yaml", KMAP_REDACT_KEY=KEY)
     assert (run.returncode, (person.parent / "shared.yaml").exists()) == (1, False)
-    assert run.stderr.startswith(
-        "stakeholders.yaml:5:31: error: holds `Jane Smith`, which is left out elsewhere\n"
-        "stakeholders.yaml:5:31: error: holds `jane-smith`, which is left out elsewhere\n"
-    )
+    assert run.stderr.startswith("stakeholders.yaml:5:30: error: holds `Jane Smith`, which is left out elsewhere\n")
     assert kmap("redact", "--output", "shared.yaml", "--allow", "Jane Smith", KMAP_REDACT_KEY=KEY).returncode == 0
 
 
@@ -90,7 +87,7 @@ def test_a_part_of_a_name_is_warned_of(kmap: Run, person: Path) -> None:
     person.write_text(PERSON.replace("As agreed", "As agreed with Smith"), encoding="utf-8")
     run = kmap("redact", "--output", "shared.yaml", KMAP_REDACT_KEY=KEY)
     assert run.returncode == 0
-    assert run.stderr == "stakeholders.yaml:5:31: warning: holds `Smith`: is that somebody left out?\n"
+    assert run.stderr == "stakeholders.yaml:5:30: warning: holds `Smith`: is that somebody left out?\n"
 
 
 @pytest.mark.parametrize("name", ["stakeholders.yaml", "other.yaml"])

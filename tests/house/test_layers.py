@@ -95,6 +95,8 @@ HOMES = {
     "openpyxl": "interchange",
     "defusedxml": "interchange",
     "icalendar": "formats",
+    "bokeh": "page",
+    "docx": "page",
     "rich": "terminal",
     "matplotlib": "figures",
     "numpy": "figures",

@@ -10,7 +10,23 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-HEAVY = {"matplotlib", "networkx", "numpy", "pydantic", "rich", "typer", "yaml"}
+HEAVY = {
+    "bokeh",
+    "defusedxml",
+    "docx",
+    "icalendar",
+    "krippendorff",
+    "matplotlib",
+    "networkx",
+    "numpy",
+    "openpyxl",
+    "pydantic",
+    "rich",
+    "rustworkx",
+    "scipy",
+    "typer",
+    "yaml",
+}
 
 AFTERWARDS = """
 import atexit, sys
@@ -61,9 +77,40 @@ def test_what_reads_no_register_loads_the_command_line_only(run: Callable[[], fr
     assert run() <= {"typer"}
 
 
-@pytest.mark.parametrize("command", ["check", "grid", "suggest", "show health-agency"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "brief health-agency",
+        "brokers",
+        "changes --since 2026-01-01",
+        "check",
+        "coverage",
+        "cycle",
+        "evaluate",
+        "grid",
+        "grid --since 2026-01-01",
+        "key-players",
+        "plan",
+        "rank",
+        "route landlords",
+        "show health-agency",
+        "suggest",
+        "topics",
+        "trace",
+        "trace health-agency",
+        "trust health-agency",
+    ],
+)
 def test_a_command_in_the_terminal_loads_only_what_reads_registers(command: str) -> None:
     assert loaded(*command.split(), "stakeholders.yaml") == {"typer", "pydantic", "yaml"}
+
+
+def test_the_network_in_words_loads_networkx_and_nothing_that_draws() -> None:
+    assert loaded("network", "stakeholders.yaml") == {"typer", "pydantic", "yaml", "networkx"}
+
+
+def test_agreement_loads_its_package() -> None:
+    assert loaded("trust", "stakeholders.yaml") == {"typer", "pydantic", "yaml", "numpy", "krippendorff"}
 
 
 @pytest.mark.parametrize("format_", ["json", "csv", "markdown"])

@@ -2,6 +2,7 @@
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -30,7 +31,7 @@ DATE = st.dates(datetime.date(1890, 1, 1), datetime.date(2090, 1, 1)).map(dateti
 ID = st.sampled_from([f"s{number}" for number in range(4)])
 
 
-def some(**fields: st.SearchStrategy[object]) -> st.SearchStrategy[dict[str, object]]:
+def some(**fields: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
     return st.fixed_dictionaries({}, optional=fields)
 
 
@@ -54,7 +55,7 @@ def registers(draw: st.DrawFn) -> Register:
         since=DATE,
         notes=LINES,
     )
-    stakeholders = [
+    stakeholders: list[dict[str, Any]] = [
         {"id": f"s{number}", "name": f"{'ABCD'[number] * 6} {draw(PHRASE)}", **draw(optional)} for number in range(4)
     ]
     for number, one in enumerate(stakeholders):
@@ -82,7 +83,7 @@ def registers(draw: st.DrawFn) -> Register:
     return reading.register
 
 
-def pruned(value: object) -> object:
+def pruned(value: Any) -> Any:
     if isinstance(value, dict):
         inner = {name: pruned(one) for name, one in value.items()}
         return {name: one for name, one in inner.items() if one not in ({}, [], "")}

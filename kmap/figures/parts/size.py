@@ -43,7 +43,7 @@ class Size(NamedTuple):
 
 
 SIZES = {
-    "slide": Size(960.0, 540.0, 1.6, 9.0),
+    "slide": Size(960.0, 540.0, 1.6, 8.0),
     "page": Size(29.7 * _POINTS, 21.0 * _POINTS, 1.15, 5.5),
 }
 """A wide slide (33.87 x 19.05 cm), seen from far away; a page of A4 lying (29.7 x 21 cm), seen from near."""

@@ -111,7 +111,7 @@ class _Search:
             return
         if len(exact) > 1:
             words = tuple(word.casefold() for word in exact)
-            self._phrases[words] = secret.text
+            self._phrases.setdefault(words, secret.text)  # a name stands before the id that is made of it
             self._lengths.setdefault(words[0], set()).add(len(words))
         elif exact and secret.what == "id":
             (self._ids if secret.person else self._role_ids)[exact[0]] = secret.text
