@@ -112,9 +112,16 @@ def test_python_of_the_readme_runs(folder: Path) -> None:
     assert "National health agency manage-closely" in done.stdout
 
 
-def test_picture_is_the_one_that_the_tool_draws(folder: Path) -> None:
-    run("kmap grid --output drawn.png", folder)
-    drawn, shown = folder / "drawn.png", ROOT / "docs" / "grid.png"
+PICTURES = {
+    "grid": "kmap grid --output drawn.png",
+    "network": "kmap network examples/programme/stakeholders.yaml --output drawn.png",
+}
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_picture_is_the_one_that_the_tool_draws(name: str, folder: Path) -> None:
+    run(PICTURES[name], folder)
+    drawn, shown = folder / "drawn.png", ROOT / "docs" / f"{name}.png"
     if RENEW:
         shutil.copy(drawn, shown)
     assert same_picture(drawn, shown)
