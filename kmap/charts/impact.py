@@ -3,7 +3,7 @@
 from kmap.analysis.impact import IMPACT_NAMES, THREE_I, Affected, Impact
 from kmap.charts.parts.groups import foot, group, head
 from kmap.reports.impact import notes
-from kmap.terminal import Line, number
+from kmap.terminal import Line, listed, number
 
 
 def draw(found: Impact, width: int = 80) -> list[Line]:
@@ -19,11 +19,15 @@ def draw(found: Impact, width: int = 80) -> list[Line]:
     lines = head(found.grid, "Who is affected, who cares, who decides: interest/influence/impact", width)
     for type_, name in IMPACT_NAMES.items():
         lines += group(name, [(one.stakeholder.name, _scores(one)) for one in found.of(type_)], width)
-    unscored = [(one.stakeholder.name, f"no {' or '.join(one.missing)}") for one in found.of(None)]
+    unscored = [(one.stakeholder.name, _lack(one)) for one in found.of(None)]
     lines += group("Not scored on all three", unscored, width)
     doubtful = any(one.could_be for one in found.affected)
     said = ["? marks a score on or near its threshold: it might be of another type"] if doubtful else []
     return lines + foot([*notes(found), *said], width)
+
+
+def _lack(one: Affected) -> str:
+    return f"no {listed(one.missing, 'or')}" if len(one.missing) < len(THREE_I) else ""
 
 
 def _scores(one: Affected) -> str:

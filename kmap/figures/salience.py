@@ -6,6 +6,7 @@ Names are drawn while they fit into their regions, then numbers with a key.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from matplotlib.patches import Circle as Disc
 
@@ -29,9 +30,11 @@ from kmap.figures.parts.style import GREY, INK, DescribedFigure, styled
 
 _OF = "Salience: whose claim calls for attention"
 _LEAST_RADIUS, _GROWTH = 88.0, 1.2
+_MOST_NAMES = 80  # more are not even tried
 _NAMES_GROW = 1.5  # so many times at most, before there are numbers instead
 _ATTRIBUTE, _MEANING, _TYPE = 12.0, 8.5, 9.5
-_ABOVE = LEADING * (_ATTRIBUTE + 2 * _MEANING) + 4  # for the names of the circles
+_ABOVE = LEADING * (_ATTRIBUTE + 3 * _MEANING) + 4  # for the names of the circles
+_OUTWARDS = 0.2  # of the radius, so that what the two upper circles mean stands apart
 _BESIDE = 140.0  # for those in none of the circles
 _SIZES, _WRAPS = (10.0, 9.0, 8.0), (190.0, 130.0, 100.0, 78.0)
 _DOT = 10.0
@@ -86,12 +89,12 @@ class _Picture:
     ruler: Ruler
     lacking: int
 
-    @property
+    @cached_property
     def marks(self) -> dict[str, Mark]:
         """How each dot looks, by id."""
         return view.marks(self.found.grid, self.categories)
 
-    @property
+    @cached_property
     def numbers(self) -> dict[str, int]:
         """The number of each stakeholder that has a type: by type, then by name."""
         typed = [one for type_ in SALIENCE_TYPES for one in self.found.of(type_)]
@@ -137,6 +140,8 @@ class _Picture:
 
     def names_in(self, three: Sequence[venn.Circle]) -> list[_Line] | None:
         """Return all names in their regions, all of one size; None where they don't fit."""
+        if len(self.numbers) > _MOST_NAMES:
+            return None
         for size in _SIZES:
             lines: list[_Line] = []
             for type_, region in self.regions(three):
@@ -225,16 +230,14 @@ class _Picture:
         return figure
 
     def _circle_names(self, sheet: Sheet, three: Sequence[venn.Circle]) -> None:
-        for attribute, circle, edge in zip(ATTRIBUTES, three, _EDGES, strict=True):
-            meaning = self.ruler.wrap(ATTRIBUTE_MEANINGS[attribute], circle.radius * 1.05, _MEANING)[:3]
-            below = circle is three[2]
-            y = circle.y + circle.radius + 3 if below else circle.y - circle.radius - _ABOVE
-            if not below:
-                y += _ABOVE - LEADING * (_ATTRIBUTE + len(meaning) * _MEANING) - 3
-            sheet.write(attribute.capitalize(), circle.x, y, _ATTRIBUTE, bold=True, colour=edge, align="center")
+        for attribute, circle, edge, side in zip(ATTRIBUTES, three, _EDGES, (-1, 1, 0), strict=True):
+            meaning = self.ruler.wrap(ATTRIBUTE_MEANINGS[attribute], circle.radius * 1.3, _MEANING)
+            x, height = circle.x + side * _OUTWARDS * circle.radius, LEADING * (_ATTRIBUTE + len(meaning) * _MEANING)
+            y = circle.y - circle.radius - height - 3 if side else circle.y + circle.radius + 3
+            sheet.write(attribute.capitalize(), x, y, _ATTRIBUTE, bold=True, colour=edge, align="center")
             for row, line in enumerate(meaning):
                 top = y + LEADING * (_ATTRIBUTE + row * _MEANING)
-                sheet.write(line, circle.x, top, _MEANING, colour=GREY, align="center")
+                sheet.write(line, x, top, _MEANING, colour=GREY, align="center")
 
     def write_head(self, sheet: Sheet) -> None:
         """Write title and subtitle."""

@@ -258,7 +258,7 @@ class _Picture:
         draw_seated(pen, seating, self.marks)
         if not seating.seats:
             text = "Nobody has a stance and a score of influence yet"
-            pen.text(text, x.length / 2, y.length / 2, 13, colour=GREY, align="center")
+            pen.text(text, x.length / 2, y.length / 2 + 24, 13, colour=GREY, align="center")
 
 
 def _draw_corners(pen: Pen, seating: Seating) -> None:

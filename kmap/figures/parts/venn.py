@@ -160,6 +160,8 @@ def packed(place: Region, head: tuple[float, float], count: int, diameter: float
     count, diameter
         How many dots there are, and how large each is, with the space around it.
     """
+    if count * diameter**2 > (place.right - place.left) * (place.bottom - place.top):
+        return None
 
     def at(start: float) -> list[Row] | None:
         run = place.band(start, start + head[1])

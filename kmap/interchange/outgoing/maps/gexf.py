@@ -1,4 +1,4 @@
-"""GEXF 1.3, for Gephi and others.
+"""GEXF 1.2, for Gephi and others: the version that every reader knows.
 
 A directed graph; a tie that runs both ways is one edge of type ``mutual``. Parallel ties are
 edges of their own. Attributes have types; one that a node has not is left out.
@@ -23,7 +23,7 @@ def content(drawn: Map) -> str:
 
 def _lines(drawn: Map) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="UTF-8"?>'
-    yield '<gexf xmlns="http://gexf.net/1.3" version="1.3">'
+    yield '<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2">'
     yield f"  <meta><creator>kmap</creator><description>{attribute(drawn.title)}</description></meta>"
     yield '  <graph defaultedgetype="directed" mode="static">'
     ties = {name: type_ for name, type_ in TIE_FIELDS.items() if name not in _OWN}
