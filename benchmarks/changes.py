@@ -3,6 +3,7 @@
 import datetime
 import os
 import statistics
+import subprocess
 from collections.abc import Iterator
 
 from benchmarks.measure import Measured, kmap, measure
@@ -19,10 +20,12 @@ CHECK = "check"
 def tables(folder: str) -> Iterator[Table]:
     """Yield a table of the commands, each set against the check of the same register in the same rounds."""
     register = write_register(folder)
+    commit_twice(folder, register)
     picture = os.path.join(folder, "history.svg")
     commands = {
         CHECK: [kmap(), "check", register],
         "changes --since": [kmap(), "changes", "--since", "2024-01-01", register],
+        "changes v2025..HEAD": [kmap(), "changes", "v2025..HEAD", register],
         "grid --since": [kmap(), "grid", "--since", "2024-01-01", register],
         "show ID": [kmap(), "show", "body-7", register],
         "show ID --output": [kmap(), "show", "body-7", register, "--output", picture],
@@ -49,6 +52,26 @@ def write_register(folder: str) -> str:
     with open(path, "w", encoding="utf-8", newline="\n") as file:
         file.writelines(f"{line}\n" for line in _lines())
     return path
+
+
+def commit_twice(folder: str, register: str) -> None:
+    """Commit a register as `v2025` without what 2026 brought, and as it is after that."""
+    with open(register, encoding="utf-8") as file:
+        lines = file.readlines()
+    _git(folder, "init", "--quiet")
+    with open(register, "w", encoding="utf-8", newline="\n") as file:
+        file.writelines(line for line in lines if "{date: 2026" not in line)
+    _git(folder, "add", os.path.basename(register))
+    _git(folder, "commit", "--quiet", "--message", "2025")
+    _git(folder, "tag", "v2025")
+    with open(register, "w", encoding="utf-8", newline="\n") as file:
+        file.writelines(lines)
+    _git(folder, "commit", "--quiet", "--all", "--message", "2026")
+
+
+def _git(folder: str, *words: str) -> None:
+    named = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", *named, *words], cwd=folder, check=True)  # noqa: S603, S607
 
 
 def _lines() -> Iterator[str]:

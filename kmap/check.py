@@ -64,6 +64,7 @@ def check(
     selection: Selection | None = None,
     as_of: datetime.date | None = None,
     tell: Callable[[int], None] | None = None,
+    library: Library | None = None,
 ) -> Checked:
     """Check registers.
 
@@ -77,6 +78,8 @@ def check(
         The day as on which to read; left out, each register's own, else today.
     tell
         Called with the number of registers done after each of them.
+    library
+        What has been read in this run, which says the day too; left out, nothing has.
 
     Returns
     -------
@@ -85,7 +88,7 @@ def check(
     """
     selection = selection or Selection()
     paths = tuple(paths)
-    library, known = Library(paths, as_of), Known()
+    library, known = library or Library(paths, as_of), Known()
     diagnostics: list[Diagnostic] = []
     opened, inherits = 0, False
     for number, path in enumerate(paths, 1):

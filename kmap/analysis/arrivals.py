@@ -7,7 +7,7 @@ and how. What of the register is not in the file stays.
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any, Literal, NamedTuple
@@ -208,10 +208,15 @@ class _Comparing:
         changes = list(self._changes(model, given, one, "stakeholders"))
         changes = [change for change in changes if not self._is_hidden(model, change)]
         if id_ in self._own:
-            self._edit(("stakeholders", self._own[id_]), changes)
+            route: Route = ("stakeholders", self._own[id_])
+            self._edit(route, changes)
+            self.result.edits += [Append((*route, "unset"), path) for path in self._inherited(id_, changes)]
         elif changes:  # inherited: an entry of its own, with what differs
             into = self._new.setdefault(id_, {"id": id_})
             _merge(into, nested({change.field: change.new for change in changes if change.new is not None}))
+            gone = [change.field for change in changes if change.new is None]
+            if gone:
+                into["unset"] = gone
         state: State = "changed" if changes else "same"
         self.result.arrivals.append(Arrival("stakeholders", id_, state, tuple(changes), place=one.place))
 
@@ -258,6 +263,15 @@ class _Comparing:
             self.result.hidden.append(Hidden(model.id, change.field, change.new, standing, on))
         return True
 
+    def _inherited(self, id_: str, changes: Iterable[Change]) -> Iterator[str]:
+        """Yield the fields that are taken away, and would still be inherited."""
+        inheritance = self._register.inheritance
+        above = inheritance.parent.by_id.get(id_) if inheritance is not None else None
+        for change in changes:
+            value = value_at(above, change.field) if above is not None and change.new is None else None
+            if value is not None and not is_default(change.field, value):
+                yield change.field
+
     def _edit(self, route: Route, changes: Iterable[Change]) -> None:
         for change in changes:
             at = (*route, *change.field.split("."))
@@ -291,7 +305,8 @@ class _Comparing:
                         yield f"{stakeholder.id}\0{topic}", scores, (*route, "by_topic", topic)
                 elif section in _IN_STAKEHOLDERS:
                     name = _IN_STAKEHOLDERS[section]
-                    for place, model in enumerate(getattr(stakeholder, name)):
+                    given = all_assessments(stakeholder) if section == "assessments" else getattr(stakeholder, name)
+                    for place, model in enumerate(given):
                         yield stakeholder.id, model, (*route, name, place)
 
     def _other(self, one: Entry) -> None:

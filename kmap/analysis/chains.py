@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from kmap.analysis.audiences import is_empty, is_for
+from kmap.analysis.emptied import is_emptied
 from kmap.register.models.knowledge import Need, Output, Question, Uptake
 from kmap.register.models.network import LogEntry
 from kmap.register.models.stakeholder import Stakeholder
@@ -155,6 +156,17 @@ def state(output: Output, day: datetime.date) -> OutputStatus:
 def is_overdue(output: Output, day: datetime.date) -> bool:
     """Say whether an output should have been published before a day and is not."""
     return output.due is not None and output.due < day and state(output, day) != "published"
+
+
+def is_answered(register: Register, output: Output) -> bool:
+    """Say whether anybody has given feedback on an output; who did and is excluded by a register has done so too."""
+    return output.id in _answered(register)
+
+
+@lru_cache(maxsize=4)
+def _answered(register: Register) -> frozenset[str]:
+    """Return the ids of the outputs with feedback in a register or in one that it extends."""
+    return frozenset(id_ for one in register.ancestry for id_ in links(one).feedback)
 
 
 def answers(register: Register, need: Need) -> tuple[tuple[Question, ...], tuple[Output, ...]]:
@@ -336,7 +348,7 @@ def _of_the_need(
     register: Register, need: Need, questions: tuple[Question, ...], outputs: tuple[Output, ...]
 ) -> Iterable[Gap]:
     """Yield what a need lacks by itself, and of what answers it taken together."""
-    if not need.raised_by:
+    if not need.raised_by and not is_emptied(register, need):
         yield Gap("raised by nobody", need.id, "nobody is said to have raised it")
     if not questions and not outputs:
         yield Gap("no question", need.id, "no question and no output answers it")
@@ -366,12 +378,12 @@ def raisers(register: Register, need: Need) -> list[Stakeholder]:
 
 def _of_an_output(register: Register, traced: Traced) -> Iterable[Gap]:
     output, day = traced.output, register.day
-    if not output.audiences:
+    if not output.audiences and not is_emptied(register, output):
         yield Gap("no audience", output.id, f"output {output.id} has no audience")
-    elif is_empty(register, output.audiences):
+    elif output.audiences and is_empty(register, output.audiences):
         yield Gap("no audience", output.id, f"the audience of output {output.id} holds nobody")
     if is_overdue(output, day) and output.due is not None:
         yield Gap("overdue", output.id, f"output {output.id} was due on {output.due}")
-    if traced.state == "published" and not traced.feedback:
+    if traced.state == "published" and not is_answered(register, output):
         since = f" since {output.published}" if output.published is not None else ""
         yield Gap("no feedback", output.id, f"output {output.id} is published{since}, without feedback")

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from kmap.analysis.chains import is_overdue, links
 from kmap.analysis.contacts import contacts
+from kmap.analysis.emptied import is_emptied
 from kmap.analysis.engagement import Suggestion, suggest
 from kmap.analysis.steps import Found, Lack, Scope, State, StepState
 from kmap.register.models.knowledge import Question
@@ -60,7 +61,11 @@ def _identify(scope: Scope) -> Found:
     found = [_count(len(scope.needs), "need") + (f" ({counts})" if counts else "")]
     lacks = [
         *_lack(not scope.needs, "a need", "write one under needs: with raised_by:"),
-        *_lacking("who raised", [one.id for one in scope.needs if not one.raised_by], "add raised_by: to each"),
+        *_lacking(
+            "who raised",
+            [one.id for one in scope.needs if not one.raised_by and not is_emptied(scope.register, one)],
+            "add raised_by: to each",
+        ),
         *_lacking("the kind of", [one.id for one in scope.needs if one.kind is None], "add kind: to each"),
         *_lacking("a need for what is noted of", notes, "make evidence_needs: an entry under needs:"),
     ]

@@ -1,6 +1,7 @@
 """The nodes of the network by name: the team and the stakeholders that count on the day."""
 
 from kmap.errors import KmapError
+from kmap.register.lookup import absent
 from kmap.register.nearest import nearest
 from kmap.register.register import Register, counts
 
@@ -43,4 +44,4 @@ def node_named(register: Register, asked: str) -> str:
     known = {id_: id_ for id_ in (team.id, *register.by_id)} | dict(reversed(named))
     match = nearest(asked, known)
     tip = f"did you mean `{known[match]}`?" if match is not None else "`kmap grid --format csv` lists all ids"
-    raise KmapError(f"there is no stakeholder `{asked}` in {register.path}", tip)
+    raise absent(register, asked, tip)

@@ -16,6 +16,7 @@ from kmap.register.editing.entry import positions
 from kmap.register.editing.renaming import Named
 from kmap.register.editing.revision import Revision, revised, sound_values
 from kmap.register.editing.saving import save
+from kmap.register.library import Library, place_of
 from kmap.register.reading import Reading, read, read_source
 from kmap.register.register import Register
 from kmap.register.source import STDIN, Source
@@ -89,6 +90,7 @@ def carry_out(
     *,
     dry_run: bool = False,
     others: Sequence[tuple[Source, Sequence[Edit]]] = (),
+    extending: Sequence[Source] = (),
 ) -> None:
     """Make edits, check what comes of them, and write it; or show what would change.
 
@@ -106,12 +108,14 @@ def carry_out(
         Whether to show it only.
     others
         Edits of other registers that belong to these: all are written, or none is.
+    extending
+        The registers that extend it, edited or not, which are checked as well.
 
     Raises
     ------
     KmapError
-        Where the register would have an error that it does not have now, where an edit can't be
-        made, or where a file can't be written. Nothing has been written then.
+        Where the register, or one that extends it, would have an error that it does not have now,
+        where an edit can't be made, or where a file can't be written. Nothing has been written then.
     """
     revision = revised(register.source, edits, register.values)
     revisions = [revision, *(revised(source, more) for source, more in others)]
@@ -120,11 +124,13 @@ def carry_out(
         return
     after = read_source(revision.after)
     brought = _brought(register.reading, after)
+    who = "the register"
+    if not brought and extending:
+        brought = _brought_below(revisions, extending)
+        who = f"what extends {register.path}"
     if brought:
         _complain_of(brought)
-        message = "nothing was written: the register would have " + (
-            "this error" if len(brought) == 1 else "these errors"
-        )
+        message = f"nothing was written: {who} would have " + ("this error" if len(brought) == 1 else "these errors")
         error = KmapError(message, "change what you typed; where it was right, mend the register first")
         error.status = 1
         raise error
@@ -169,6 +175,21 @@ def _brought(before: Reading, after: Reading) -> list[Diagnostic]:
         known[one.code, one.message] -= 1
         if known[one.code, one.message] < 0:
             brought.append(one)
+    return brought
+
+
+def _brought_below(revisions: Sequence[Revision], extending: Sequence[Source]) -> list[Diagnostic]:
+    """Return the errors that registers which extend an edited one would have, and do not have now."""
+    before, after = Library(), Library()
+    for one in revisions:
+        before.hold(one.source)
+        after.hold(one.after)
+    texts = {place_of(one.source.path): one.after for one in revisions}
+    brought: list[Diagnostic] = []
+    for source in extending:
+        now = read_source(source, library=before)
+        then = read_source(texts.get(place_of(source.path), source), library=after)
+        brought += [one for one in _brought(now, then) if one.path == then.path]
     return brought
 
 

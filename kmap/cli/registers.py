@@ -2,11 +2,13 @@
 
 import datetime
 import os
+from collections.abc import Sequence
 
 from kmap.check import load
 from kmap.cli.choices import one_of
 from kmap.cli.files import expand
 from kmap.errors import Diagnostic, RegisterRefused
+from kmap.register.library import Library
 from kmap.register.register import Register
 
 
@@ -18,19 +20,31 @@ def load_all(path: str, as_of: datetime.date | None) -> list[Register]:
     KmapError
         Where there is none below the folder, or one has errors: those of all are told at once.
     """
-    if not os.path.isdir(path):
-        return [load(path, as_of)]
+    paths = expand([path]) if os.path.isdir(path) else [path]
+    return load_each(paths, Library(paths, as_of))
+
+
+def load_each(paths: Sequence[str], library: Library) -> list[Register]:
+    """Read registers, each once with all that they extend, in the order of their paths.
+
+    Raises
+    ------
+    RegisterRefused
+        Where some have errors: those of all are told at once, and what several inherit once.
+    """
     registers: list[Register] = []
-    refused: list[Diagnostic] = []
+    refused: dict[Diagnostic, None] = {}
     opened = True
-    for one in expand([path]):
+    for path in paths:
         try:
-            registers.append(load(one, as_of))
+            registers.append(load(path, library=library))
         except RegisterRefused as error:
-            refused += error.diagnostics
+            if not error.diagnostics:
+                raise
+            refused |= dict.fromkeys(error.diagnostics)
             opened = opened and error.status == 1
     if refused:
-        raise RegisterRefused(path, tuple(refused), opened=opened)
+        raise RegisterRefused(next(iter(refused)).path, tuple(refused), opened=opened)
     return registers
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from kmap.check import check, load
+from kmap.check import check
 from kmap.cli.choices import on_two_days
 from kmap.cli.files import expand
 from kmap.cli.options import day, register_path
-from kmap.cli.registers import filters_of
-from kmap.errors import Diagnostic, RegisterRefused
+from kmap.cli.registers import filters_of, load_each
+from kmap.errors import Diagnostic
 from kmap.page.project import Project, project
+from kmap.register.library import Library
 from kmap.register.register import Register
 from kmap.register.source import STDIN
 
@@ -29,17 +30,9 @@ def projects(
         Where one cannot be read or has errors, or none knows a word that was asked for.
     """
     later = day(as_of)
-    registers: list[Register] = []
-    refused: list[Diagnostic] = []
-    for path in expand(arguments or [register_path(None)]):
-        try:
-            registers.append(load(path, later))
-        except RegisterRefused as error:
-            if not error.diagnostics or error.status != 1:
-                raise
-            refused += error.diagnostics
-    if refused:
-        raise RegisterRefused(refused[0].path, tuple(refused), opened=True)
+    paths = expand(arguments or [register_path(None)])
+    library = Library(paths, later)
+    registers = load_each(paths, library)
     filters_of(registers, topic, category, tag)
     made = []
     for register in registers:
@@ -53,14 +46,14 @@ def projects(
                 since=day(since, "--since"),
                 category=category,
                 tag=tag,
-                findings=_findings(register, as_of),
+                findings=_findings(register, library),
             )
         )
     return made
 
 
-def _findings(register: Register, as_of: str | None) -> tuple[Diagnostic, ...]:
+def _findings(register: Register, library: Library) -> tuple[Diagnostic, ...]:
     """Return what the check finds; standard input has been read, and can't be read again."""
     if register.path == STDIN:
         return ()
-    return check([register.path], as_of=day(as_of)).diagnostics
+    return check([register.path], library=library).diagnostics

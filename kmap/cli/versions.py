@@ -9,6 +9,7 @@ from kmap.check import load
 from kmap.cli.choices import on_two_days
 from kmap.cli.options import day, is_register, register_path
 from kmap.errors import KmapError, RegisterRefused
+from kmap.register.library import Library
 from kmap.register.register import Register
 from kmap.register.revisions import Repository, parted
 from kmap.register.snapshot import checked_out
@@ -88,7 +89,8 @@ def _days(registers: Sequence[str], revisions: Sequence[str], since: str, later:
 def _files(before: str, after: str, later: datetime.date | None) -> Versions:
     if before == after == STDIN:
         raise KmapError("standard input can be read only once", "name a file for one of the two")
-    one, other = load(before, later), load(after, later)
+    library = Library((before, after), later)
+    one, other = load(before, library=library), load(after, library=library)
     return Versions(one, other, _sentence(_shown(before), _shown(after), one, other))
 
 

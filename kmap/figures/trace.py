@@ -13,7 +13,8 @@ from matplotlib.patches import FancyBboxPatch, PathPatch
 from matplotlib.path import Path
 
 from kmap.analysis.audiences import in_words
-from kmap.analysis.chains import Chain, Traced, is_overdue
+from kmap.analysis.chains import Chain, Traced, is_answered, is_overdue
+from kmap.analysis.emptied import is_emptied
 from kmap.figures.parts.lettering import LEADING, Ruler, families, shown
 from kmap.figures.parts.paper import NoRoomError, Paper, sized
 from kmap.figures.parts.sheet import MARGIN, Sheet
@@ -162,13 +163,18 @@ class _Layout:
 
     def _of_need(self, need: Need, chain: Chain) -> _Box:
         names = [self._name(id_) for id_ in need.raised_by]
-        lines = [need.need, f"raised by {listed(names)}" if names else "raised by nobody"]
+        emptied = is_emptied(self.register, need)
+        nobody = "" if emptied else "raised by nobody"
+        lines = [need.need, f"raised by {listed(names)}" if names else nobody]
         lines.append(f"due {need.due}" if need.due is not None else "")
         which = f", time round {chain.round}" if chain.round else ""
         lines.append(f"follows {need.follows}{which}" if need.follows else "")
         gaps = [gap.text for gap in chain.gaps if gap.kind in _SAID_WITH_THE_NEED]
         return self._box(
-            0, need.id, [*lines, *(f"Missing: {text}" for text in gaps)], "whole" if names and not gaps else "gap"
+            0,
+            need.id,
+            [*lines, *(f"Missing: {text}" for text in gaps)],
+            "whole" if (names or emptied) and not gaps else "gap",
         )
 
     def _of_question(self, question: Question) -> _Box:
@@ -186,6 +192,8 @@ class _Layout:
 
     def _of_audience(self, traced: Traced) -> _Box:
         names = in_words(self.register, traced.output.audiences)
+        if not names and is_emptied(self.register, traced.output):
+            return self._box(3, "", ["nobody here"], "plain")
         return self._box(3, "", names, "plain") if names else self._gap(3, "no audience")
 
     def _of_reception(self, traced: Traced) -> _Box | None:
@@ -198,7 +206,7 @@ class _Layout:
         for one in traced.uptake:
             by = f": {listed([self._name(id_) for id_ in one.by])}" if one.by else ""
             lines.append(f"{one.date} {one.kind or 'taken up'}{by}")
-        if not traced.feedback and traced.state == "published":
+        if traced.state == "published" and not is_answered(self.register, traced.output):
             lines.append("no feedback yet")
             return self._box(4, "", lines, "gap")
         return self._box(4, "", lines, "plain") if lines else None

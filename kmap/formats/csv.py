@@ -2,11 +2,12 @@
 
 import csv
 import io
+import re
 
 from kmap.report import Cell, Report, words
 from kmap.terminal import printable
 
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")  # the wide ones count where Excel is Japanese
+_FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠]")  # the wide ones count where Excel is Japanese
 
 
 def report(report: Report) -> str:
@@ -15,8 +16,9 @@ def report(report: Report) -> str:
     A report in parts is still one table: a first column `part` (`table`, where the report
     has a column `part` of its own) names the part of each row, and the columns are those
     of all parts, each left empty where a part has none of that name. Text that a
-    spreadsheet would take for a formula gets an apostrophe before it; what would act on
-    a terminal is spelled out.
+    spreadsheet would take for a formula gets an apostrophe before it, and so does what
+    looks like it after apostrophes of its own, so that `kmap import` can take it away
+    again; what would act on a terminal is spelled out.
     """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -42,4 +44,4 @@ def _joined(report: Report) -> Report:
 def _cell(cell: Cell) -> str:
     text = "\n".join(map(printable, words(cell).split("\n")))
     is_text = isinstance(cell, str | tuple)
-    return f"'{text}" if is_text and text.lstrip().startswith(_FORMULA) else text
+    return f"'{text}" if is_text and _FORMULA.match(text) else text

@@ -25,6 +25,7 @@ _WHO = {
 """The fields that name stakeholders."""
 _BRING_ALONG = frozenset({"relationships", "assessments", "topic scores"})
 """The sections whose unknown names are stakeholders of their own."""
+_LEFT_OUT = "the register excludes it"
 
 
 @dataclass(slots=True)
@@ -94,6 +95,7 @@ class _Settling:
         self._alike: dict[str, str] = {}
         self.result = Settled()
         self._know(register)
+        self._excluded = _excluded(register)
         self._same = dict(same)
         self._who |= self._same
         self._declared()
@@ -150,6 +152,9 @@ class _Settling:
         raw = str(values.pop("id", ""))
         known = self._register.by_id if self._register is not None else {}
         id_ = ""
+        if self._leaves_out(raw) or self._leaves_out(name):
+            self._found.skipped.append(Told(one.place, name, _LEFT_OUT))
+            return
         if self._register is not None and raw == self._register.team.id:
             self._found.skipped.append(Told(one.place, name, "the team itself, which is no stakeholder"))
             return
@@ -187,6 +192,10 @@ class _Settling:
         self.result.entries.append(one._replace(fields={"id": id_, **values}))
         if scored is not None:
             self.result.entries.append(Entry("assessments", scored, (), one.place))
+
+    def _leaves_out(self, word: str) -> bool:
+        """Say whether a word names somebody whom the register excludes, and nobody else whom it has."""
+        return plain(word) in self._excluded and word not in self._who and plain(word) not in self._who
 
     def _new_id(self, raw: str, name: str) -> str:
         id_ = slug(raw) or slug(name) or "stakeholder"
@@ -264,6 +273,9 @@ class _Settling:
             if one.section in _BRING_ALONG and self._spelt.get(id_, word) != word:
                 self._alike[word] = self._spelt[id_]
             return id_
+        if self._leaves_out(word):
+            self._found.unread.append(Told(one.place, word, f"{path}: {_LEFT_OUT}"))
+            return ""
         if one.section not in _BRING_ALONG:
             self._found.unread.append(Told(one.place, word, f"{path}: no stakeholder goes by that name"))
             return ""
@@ -333,6 +345,15 @@ def _aliases(register: Register | None, id_: str) -> tuple[str, ...]:
     """Return the aliases that a register has for a stakeholder."""
     one = register.by_id.get(id_) if register is not None else None
     return one.aliases if one is not None else ()
+
+
+def _excluded(register: Register | None) -> frozenset[str]:
+    """Return the plain ids, names and aliases of those whom a register would inherit, and excludes."""
+    if register is None or register.inheritance is None:
+        return frozenset()
+    inherited = register.inheritance.parent.by_id
+    found = [inherited[id_] for id_ in register.own.exclude if id_ in inherited]
+    return frozenset(plain(word) for one in found for word in (one.id, one.name, *one.aliases))
 
 
 def _known(named: Any, known: Mapping[str, str], declared: dict[str, str]) -> str:

@@ -9,6 +9,7 @@ from kmap.interchange.sections import SECTIONS, Field, fields
 from kmap.interchange.sheet import Value
 from kmap.register.models.document import Document
 from kmap.register.models.stakeholder import Stakeholder
+from kmap.register.scores import all_assessments
 from kmap.register.shape import known_fields
 
 Row = tuple[Value, ...]
@@ -93,7 +94,7 @@ def tables(document: Document, *, category: str | None = None, tag: str | None =
         "topics": document.topics,
     }
     belonging: dict[str, Iterable[tuple[Row, Any]]] = {
-        "assessments": (((one.id,), given) for one in shown for given in one.assessments),
+        "assessments": (((one.id,), given) for one in shown for given in all_assessments(one)),
         "topic scores": (((one.id, topic), scores) for one in shown for topic, scores in one.by_topic.items()),
         "engagement points": (((one.id,), point) for one in shown for point in one.engagement_points),
         "uptake": (((output.id,), seen) for output in document.outputs for seen in output.uptake),

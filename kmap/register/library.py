@@ -41,6 +41,10 @@ class Library:
         """Whether several registers were asked for, so that one may extend another."""
         return len(self._asked) > 1
 
+    def hold(self, source: Source) -> None:
+        """Take a text for what its file says, as where an edit of it has not been written yet."""
+        self._texts[place_of(source.path)] = read_text(source, self.as_of)
+
     def text(self, path: str) -> Reading:
         """Return what the text of a register that is extended says by itself; it is opened once."""
         place = place_of(path)

@@ -35,4 +35,12 @@ def _called(register: Register, asked: str) -> Stakeholder:
     known = {one.id: one for one in register.stakeholders} | named
     match = nearest(asked, known)
     tip = f"did you mean `{known[match].id}`?" if match is not None else "`kmap grid --format csv` lists all ids"
-    raise KmapError(f"there is no stakeholder `{asked}` in {register.path}", tip)
+    raise absent(register, asked, tip)
+
+
+def absent(register: Register, asked: str, tip: str) -> KmapError:
+    """Return what to say of a stakeholder that is not there, with a tip where it is not one that is excluded."""
+    if asked in register.document.exclude:
+        tip = "ask the register that this one extends, or take it out of `exclude:`"
+        return KmapError(f"`{asked}` is excluded from {register.path}", tip)
+    return KmapError(f"there is no stakeholder `{asked}` in {register.path}", tip)

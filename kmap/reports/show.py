@@ -8,6 +8,7 @@ from kmap.analysis.engagement import Suggestion, Suggestions, next_contact, now_
 from kmap.analysis.grid import Grid, Placement
 from kmap.analysis.reasons import nearness
 from kmap.errors import KmapError, Route
+from kmap.register.lookup import absent
 from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.nearest import nearest
 from kmap.register.position import locate
@@ -110,7 +111,7 @@ def _find(register: Register, suggestions: Suggestions, asked: str) -> Suggestio
     match = nearest(asked, [*ids, *named])
     proposal = (ids | named)[match] if match is not None else None
     tip = f"did you mean `{proposal}`?" if proposal is not None else "`kmap grid --format csv` lists all ids"
-    raise KmapError(f"there is no stakeholder `{asked}` in {register.path}", tip)
+    raise absent(register, asked, tip)
 
 
 def _facts(register: Register, suggestions: Suggestions, suggestion: Suggestion, index: int) -> Iterator[Fact]:

@@ -2,6 +2,7 @@
 
 from kmap.analysis.audiences import in_words
 from kmap.analysis.chains import STAGES, Chain, Traced
+from kmap.analysis.emptied import is_emptied
 from kmap.analysis.exchange import PARTS, Item, Part
 from kmap.errors import KmapError
 from kmap.register.models.network import LogEntry
@@ -102,8 +103,9 @@ def _uptake(traced: Traced) -> list[str]:
 
 
 def audience_in_words(register: Register, traced: Traced) -> str:
-    """Return the audience of an output by name; that there is none, where there is none."""
-    return listed(in_words(register, traced.output.audiences)) or "nobody yet"
+    """Return the audience of an output by name; that there is none, or all of it is excluded here, where that is so."""
+    nobody = "nobody here" if is_emptied(register, traced.output) else "nobody yet"
+    return listed(in_words(register, traced.output.audiences)) or nobody
 
 
 def exchange_report(register: Register, stakeholder: Stakeholder, items: tuple[Item, ...]) -> Report:

@@ -1,7 +1,8 @@
 """An output is for nobody.
 
 It has no `audiences`, or only categories and tags that nobody has who counts on the day.
-Who it is for decides the format, the words and the day.
+Who it is for decides the format, the words and the day. An inherited output whose whole
+audience a project excludes is left alone there.
 
 Bad::
 
@@ -19,6 +20,7 @@ Good::
 from collections.abc import Iterator
 
 from kmap.analysis.audiences import is_empty
+from kmap.analysis.emptied import is_emptied
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register
 
@@ -28,6 +30,8 @@ SEVERITY = Severity.WARNING
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each output without an audience, or whose audience holds nobody."""
     for index, output in enumerate(register.outputs):
+        if is_emptied(register, output):
+            continue
         if not output.audiences:
             tip = "add `audiences:`: ids, `category:ID` or `tag:ID`"
             yield Finding(("outputs", index), f"output `{output.id}` has no audience", tip)

@@ -2,7 +2,8 @@
 
 More than 90 days after the day on which it was published, no entry in the log has
 `feedback` with this `output`. Feedback is what the next time round begins with. An
-output without a date of publication is KM610.
+output without a date of publication is KM610. Feedback from those whom a project excludes is
+feedback all the same.
 
 Bad::
 
@@ -23,7 +24,7 @@ Good::
 
 from collections.abc import Iterator
 
-from kmap.analysis.chains import links, state
+from kmap.analysis.chains import is_answered, state
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register
 
@@ -35,12 +36,11 @@ PATIENCE = 90
 
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each output that has been without feedback for too long, at the date."""
-    heard = links(register).feedback
     for index, output in enumerate(register.outputs):
-        if state(output, register.day) != "published" or output.published is None or output.id in heard:
+        if state(output, register.day) != "published" or output.published is None:
             continue
         age = (register.day - output.published).days
-        if age > PATIENCE:
+        if age > PATIENCE and not is_answered(register, output):
             message = f"output `{output.id}` was published {age} days ago, and the log has no feedback on it"
             tip = f"ask its audience; log the answer with `output: {output.id}` and `feedback:`"
             yield Finding(("outputs", index, "published"), message, tip)

@@ -1,7 +1,8 @@
 """A need was raised by nobody.
 
 A need without a name behind it is our own guess at what others want to know. Whoever
-raised it is who can say whether an answer helps.
+raised it is who can say whether an answer helps. A need that others raised, all of whom
+a project excludes, is left alone there.
 
 Bad::
 
@@ -18,6 +19,7 @@ Good::
 
 from collections.abc import Iterator
 
+from kmap.analysis.emptied import is_emptied
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register
 
@@ -27,6 +29,6 @@ SEVERITY = Severity.WARNING
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each need without anybody in `raised_by`."""
     for index, need in enumerate(register.needs):
-        if not need.raised_by:
+        if not need.raised_by and not is_emptied(register, need):
             tip = "add `raised_by:` with the ids of those who asked; where nobody did, ask them"
             yield Finding(("needs", index), f"nobody is said to have raised the need `{need.id}`", tip)

@@ -210,3 +210,94 @@ class TestMistakes:
         assert (run.returncode, run.stdout) == (1, "")
         assert run.stderr.startswith("HEAD:stakeholders.yaml:4:28: error: unknown field `influnce`")
         assert "kmap-" not in run.stderr
+
+
+PROJECT = """\
+title: Damp in rented homes
+extends: ../stakeholders.yaml
+exclude: [old]
+stakeholders:
+  - {id: nhsa, interest: 5, because: Asked us for it}
+"""
+MOVED_BY_ITS_PROGRAMME = """\
+Moved on the grid (1)
+  - NHSA moved from keep-informed to manage-closely: influence rose from 3 to 5
+    (AK, 2026-03-02: Board minutes)
+
+Came (1)
+  - *Tenants* | <b>, in keep-informed: new in the register
+"""
+
+
+class TestProjects:
+    """A project whose own file is the same in all revisions, and whose programme is not."""
+
+    @pytest.fixture
+    def project(self, versions: Path) -> Path:
+        """Return the repository: in `v2` the programme is as it was before, in HEAD as it is after."""
+        (versions / "projects").mkdir()
+        (versions / "projects" / "damp.yaml").write_text(PROJECT, encoding="utf-8")
+        (versions / "stakeholders.yaml").write_text(BEFORE, encoding="utf-8")
+        git(versions, "add", "projects")
+        git(versions, "commit", "--quiet", "-m", "a project")
+        git(versions, "tag", "v2")
+        (versions / "stakeholders.yaml").write_text(AFTER, encoding="utf-8")
+        git(versions, "commit", "--quiet", "--all", "-m", "after")
+        return versions
+
+    def test_each_revision_is_read_with_its_own_programme(self, kmap: Kmap, project: Path) -> None:
+        (project / "stakeholders.yaml").write_text("not a register", encoding="utf-8")
+        run = kmap("changes", "v2..HEAD", "projects/damp.yaml")
+        assert (run.returncode, run.stderr) == (0, "")
+        title = "Damp in rented homes\nprojects/damp.yaml, from v2 to HEAD, both as on 2026-10-01\n\n"
+        assert run.stdout.startswith(title + MOVED_BY_ITS_PROGRAMME)
+        assert "Old body" not in run.stdout  # the project leaves it out on both sides
+        assert "interest" not in run.stdout.partition("Suggested")[0]  # that is the project's own, on both sides
+        assert (project / "stakeholders.yaml").read_text(encoding="utf-8") == "not a register"
+
+    def test_a_programme_not_yet_committed_counts_for_the_working_tree(self, kmap: Kmap, project: Path) -> None:
+        assert "Nothing changed." in kmap("changes", "HEAD", "projects/damp.yaml").stdout
+        (project / "stakeholders.yaml").write_text(BEFORE, encoding="utf-8")
+        assert "NHSA moved from manage-closely to keep-informed" in kmap("changes", "HEAD", "projects/damp.yaml").stdout
+
+    def test_from_within_the_folder_of_the_project(
+        self, kmap: Kmap, project: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        from_above = kmap("changes", "v2..HEAD", "projects/damp.yaml").stdout
+        monkeypatch.chdir(project / "projects")
+        within = kmap("changes", "v2..HEAD", "damp.yaml").stdout
+        assert MOVED_BY_ITS_PROGRAMME in within
+        assert within == from_above.replace("projects/damp.yaml", "damp.yaml")
+
+    def test_a_programme_moved_meanwhile_is_found_where_it_was(self, kmap: Kmap, project: Path) -> None:
+        git(project, "mv", "stakeholders.yaml", "programme.yaml")
+        moved = PROJECT.replace("stakeholders.yaml", "programme.yaml")
+        (project / "projects" / "damp.yaml").write_text(moved, encoding="utf-8")
+        git(project, "commit", "--quiet", "--all", "-m", "moved")
+        assert MOVED_BY_ITS_PROGRAMME in kmap("changes", "v2..HEAD", "projects/damp.yaml").stdout
+
+    def test_a_mistake_in_the_programme_of_a_revision_names_both(self, kmap: Kmap, project: Path) -> None:
+        slip = BEFORE.replace("influence:", "influnce:")
+        (project / "stakeholders.yaml").write_text(slip, encoding="utf-8")
+        git(project, "commit", "--quiet", "--all", "-m", "a slip")
+        run = kmap("changes", "v2..HEAD", "projects/damp.yaml")
+        assert (run.returncode, run.stdout) == (1, "")
+        assert run.stderr.startswith("HEAD:stakeholders.yaml:4:28: error: unknown field `influnce`")
+        assert "kmap-" not in run.stderr
+
+    def test_a_revision_without_the_programme_says_so_at_extends(self, kmap: Kmap, project: Path) -> None:
+        git(project, "rm", "--quiet", "--cached", "stakeholders.yaml")
+        git(project, "commit", "--quiet", "-m", "gone")
+        run = kmap("changes", "HEAD", "projects/damp.yaml")
+        assert (run.returncode, run.stdout) == (1, "")
+        said = "HEAD:projects/damp.yaml:2:10: error: extends `../stakeholders.yaml`: no such file"
+        assert run.stderr.startswith(said)
+
+    @pytest.mark.parametrize("command", ["show", "trust", "route", "brief"])
+    def test_who_is_excluded_is_said_to_be(self, kmap: Kmap, project: Path, command: str) -> None:
+        run = kmap(command, "old", "projects/damp.yaml")
+        assert (run.returncode, run.stdout) == (2, "")
+        assert run.stderr == (
+            "kmap: `old` is excluded from projects/damp.yaml\n"
+            "tip: ask the register that this one extends, or take it out of `exclude:`\n"
+        )

@@ -6,9 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from kmap.register.reading import read_source
-from kmap.register.source import Source
-
 Kmap = Callable[..., subprocess.CompletedProcess[str]]
 
 PROGRAMME = """\
@@ -31,13 +28,6 @@ extends: programme.yaml
 stakeholders:
   - {id: homes, interest: 2}   # ours
 """
-EXTENDS = "title: T\nextends: none.yaml\nstakeholders: []\n"
-
-pytestmark = pytest.mark.skipif(
-    any(problem.code == "KM020" for problem in read_source(Source("x.yaml", EXTENDS)).problems)
-    and any("not read yet" in problem.message for problem in read_source(Source("x.yaml", EXTENDS)).problems),
-    reason="this version reads no register that extends another",
-)
 
 
 @pytest.fixture(autouse=True)
@@ -96,3 +86,33 @@ def test_a_rename_in_the_programme_leaves_the_project_without_an_error(kmap: Kma
     assert kmap("rename", "agency", "office", "programme.yaml").returncode == 0
     assert "with: [office]" in project.read_text()
     assert "error" not in kmap("check", "project.yaml", "programme.yaml", "--format", "concise").stdout
+
+
+def test_what_a_project_says_more_of_is_not_removed_from_the_programme(kmap: Kmap, project: Path) -> None:
+    programme = project.parent / "programme.yaml"
+    text = PROGRAMME.partition("relationships:")[0]
+    programme.write_text(text)
+    run = kmap("remove", "homes", "programme.yaml")
+    assert run.returncode == 1
+    assert "project.yaml:5:10: error: there is no inherited stakeholder `homes`" in run.stderr
+    assert "nothing was written: what extends programme.yaml would have this error" in run.stderr
+    assert programme.read_text() == text
+
+
+def test_an_error_that_a_project_has_already_keeps_nobody_from_renaming(kmap: Kmap, project: Path) -> None:
+    project.write_text(PROJECT + "log:\n  - {date: 2026-01-01, with: nobody}\n")
+    assert kmap("rename", "homes", "houses", "programme.yaml").returncode == 0
+    assert "{id: houses, interest: 2}" in project.read_text()
+
+
+def test_projects_of_projects_are_renamed_and_checked_with_it(kmap: Kmap, project: Path) -> None:
+    deeper = project.with_name("deeper.yaml")
+    deeper.write_text("title: D\nextends: project.yaml\nstakeholders:\n  - {id: agency, impact: 2}\n")
+    assert kmap("rename", "agency", "office", "programme.yaml").returncode == 0
+    assert "{id: office, impact: 2}" in deeper.read_text()
+    assert "error" not in kmap("check", "deeper.yaml", "project.yaml", "programme.yaml", "--format", "concise").stdout
+
+
+def test_the_ids_of_a_project_are_told_once_each_and_in_order(kmap: Kmap, project: Path) -> None:
+    run = kmap("set", "xyzzy", "influence=5", "--register", "project.yaml")
+    assert "tip: there are homes, agency\n" in run.stderr

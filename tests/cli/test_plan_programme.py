@@ -1,12 +1,16 @@
 """`kmap plan FOLDER` for a programme and the projects that extend it."""
 
+import builtins
 import json
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from kmap.cli.registers import load_all
 
 Kmap = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -78,3 +82,24 @@ def test_one_project_alone_knows_nothing_of_the_other(kmap: Kmap, folder: Path) 
     assert run.returncode == 0, run.stderr
     days = [row["date"] for row in json.loads(run.stdout)["rows"] if row["stakeholders"] == ["agency"]]
     assert days[0] == "2026-10-20"
+
+
+def test_error_that_several_inherit_is_told_once(program: Kmap, folder: Path) -> None:
+    (folder / "stakeholders.yaml").write_text(PROGRAMME.replace("influence: 5", "influence: 9"), encoding="utf-8")
+    done = program("plan", ".", folder=folder)
+    assert done.returncode == 1
+    assert done.stderr.count("KM201") == 1
+
+
+def test_what_several_extend_is_opened_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    real = builtins.open
+
+    def noting(path: object, *arguments: object, **options: object) -> object:
+        if str(path).endswith(".yaml"):
+            opened.append(os.path.realpath(str(path)))
+        return real(path, *arguments, **options)  # type: ignore[call-overload]
+
+    monkeypatch.setattr(builtins, "open", noting)
+    load_all(str(folder), None)
+    assert len(opened) == len(set(opened)) == 1 + len(PROJECTS)

@@ -50,7 +50,7 @@ def run(
         refuse_target(output, loaded)
     chosen = choice(loaded.document.redact, loaded.path)
     key = key_of(key_file) if needs_key(loaded.document, chosen) else None
-    copy = redacted(loaded.document, chosen, key)
+    copy = redacted(loaded.document, chosen, key, loaded.day)
     refuse_leftovers(loaded, copy, leftovers(copy, allow or ()))
     text = copy.text(chosen.fields)
     proven(copy, text, output or "the copy", loaded)

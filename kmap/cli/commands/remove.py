@@ -24,6 +24,7 @@ def run(
     """
     from kmap.cli.asking import id_and_register, needed
     from kmap.cli.edits import carry_out, opened, refuse_referred
+    from kmap.register.editing.family import below
     from kmap.register.editing.renaming import named, removal
 
     id_, register = id_and_register(id_, register)
@@ -38,4 +39,4 @@ def run(
     said = f"removed {thing.kind} `{id_}`"
     if thing.inherited is not None:
         said = f"removed what is said of `{id_}` here; {thing.inherited.path} still has it"
-    carry_out(at, own, said, "kmap check", dry_run=dry_run, others=others)
+    carry_out(at, own, said, "kmap check", dry_run=dry_run, others=others, extending=below(at.source))

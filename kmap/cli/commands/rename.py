@@ -34,6 +34,7 @@ def run(
     from kmap.cli.asking import needed
     from kmap.cli.edits import carry_out, opened
     from kmap.cli.options import is_register
+    from kmap.register.editing.family import below
     from kmap.register.editing.renaming import SPACES, renaming
 
     if register is None and new is not None and is_register(new):
@@ -47,4 +48,12 @@ def run(
     others = [(source, edits) for source, edits in by_source if source is not at.source]
     counted = f"{len(own)} place" if len(own) == 1 else f"{len(own)} places"
     following = f"kmap show {new}" if old in at.register.by_id else "kmap check"
-    carry_out(at, own, f"renamed `{old}` to `{new}` in {counted}", following, dry_run=dry_run, others=others)
+    carry_out(
+        at,
+        own,
+        f"renamed `{old}` to `{new}` in {counted}",
+        following,
+        dry_run=dry_run,
+        others=others,
+        extending=below(at.source),
+    )

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -17,7 +18,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
+_FORMULA = re.compile(r"'*\s*[=+\-@＝＋－＠\t\r]")  # as the way out has it: what it adds, this takes away
 
 
 def sheets(path: str, content: bytes) -> list[Sheet]:
@@ -119,6 +120,6 @@ def _rows(path: str, text: str, delimiter: str) -> Iterator[Row]:
 
 def _plain(cell: str) -> str | None:
     """Return a cell without the apostrophe that keeps spreadsheets from taking it for a formula."""
-    if cell.startswith("'") and cell[1:].lstrip(" ").startswith(_FORMULA):
+    if cell.startswith("'") and _FORMULA.match(cell, 1):
         return cell[1:]
     return cell or None

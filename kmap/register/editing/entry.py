@@ -52,7 +52,7 @@ def entry(path: str, values: dict[str, Any], inherited: Iterable[str], id_: str)
     declared = {one.word: one for one in reversed(list(declarations(values)))}
     if id_ in declared:
         return Entry(id_, declared[id_].kind, entry_route(declared[id_]))
-    inherited = set(inherited)
+    inherited = list(inherited)
     if id_ in inherited:
         return Entry(id_, "stakeholder", None)
     raise unknown(path, id_, [*declared, *inherited])
@@ -70,7 +70,7 @@ def entry_route(mention: Mention) -> Route:
 
 def unknown(path: str, word: str, known: Iterable[str], kind: str = "id") -> KmapError:
     """Return the error that says that a register does not know a word, and which it may mean."""
-    known = list(known)
+    known = list(dict.fromkeys(known))
     match = nearest(word, known)
     if match is not None:
         tip = f"did you mean `{match}`?"

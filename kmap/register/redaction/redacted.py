@@ -17,6 +17,8 @@ from kmap.register.models.network import LogEntry
 from kmap.register.models.stakeholder import Assessment, Stakeholder
 from kmap.register.redaction.choice import DEFAULT, NEVER_IN, Choice
 from kmap.register.redaction.pseudonyms import pseudonyms
+from kmap.register.redaction.standing import hidden_assessments, without_hidden
+from kmap.register.scores import all_assessments, with_assessments_before
 from kmap.register.vocabulary import AXES
 
 HEAD = "# A copy to share, made by kmap redact."
@@ -79,7 +81,7 @@ class Redacted:
         return "\n".join([*head, "", *group(self.values, (), 0, Layout())]) + "\n"
 
 
-def redacted(document: Document, chosen: Choice, key: bytes | None) -> Redacted:
+def redacted(document: Document, chosen: Choice, key: bytes | None, day: datetime.date | None = None) -> Redacted:
     """Return a copy of a register without what is not to be shared.
 
     Parameters
@@ -90,15 +92,19 @@ def redacted(document: Document, chosen: Choice, key: bytes | None) -> Redacted:
         What is left out.
     key
         The key of the pseudonyms; None where nobody gets one.
+    day
+        The day on which the scores of several registers are put together; left out, after all of them.
 
     Notes
     -----
     Where assessors' names are left out, a score that its assessor replaced in the same round is
     left out too: without names the two would count as two assessors'. Standing scores stay what
-    they are on any day after the round.
+    they are on any day after the round. Of a stakeholder that is inherited, the scores that a
+    nearer register stands before are left out too: one register has no farther ones, and would take
+    them for its own.
     """
     copy = Redacted({})
-    copy.values = _Walk(copy, chosen).values(document, (), ())
+    copy.values = _Walk(copy, chosen, day or datetime.date.max).values(document, (), ())
     known = {document.team.name if document.team is not None else ""}
     known |= {
         name for one in document.stakeholders if one.kind not in chosen.kinds for name in (one.name, *one.aliases)
@@ -119,19 +125,22 @@ def needs_key(document: Document, chosen: Choice) -> bool:
 class _Walk:
     """Turns the parts of a register into values, leaving out what is to be left out."""
 
-    def __init__(self, copy: Redacted, chosen: Choice) -> None:
+    def __init__(self, copy: Redacted, chosen: Choice, day: datetime.date) -> None:
         self._copy = copy
+        self._day = day
         self._chosen = chosen
 
     def values(self, entry: BaseModel, route: Route, origin: Route) -> dict[str, Any]:
         """Return what a part says, with where it stands in the copy and in the register."""
         found: dict[str, Any] = {}
         section = type(entry)
-        replaced = _replaced_scores(entry) if isinstance(entry, Stakeholder) and self._nameless else {}
+        replaced = self._not_standing(entry) if isinstance(entry, Stakeholder) else {}
         for name, about in section.model_fields.items():
             written = about.alias or name
             value = getattr(entry, name)
-            if name not in entry.model_fields_set or value is None or value in ((), {}):
+            if name not in entry.model_fields_set or value is None:
+                continue
+            if value in ((), {}) and written != "stakeholders":
                 continue
             if written in NEVER_IN:
                 continue
@@ -139,17 +148,29 @@ class _Walk:
                 self._leave_out(written, value)
                 continue
             if written == "assessments":
-                kept = self._assessments(value, replaced, (*route, written), (*origin, written))
+                given = all_assessments(entry) if isinstance(entry, Stakeholder) else value
+                kept = self._assessments(given, replaced, (*route, written), (*origin, written))
                 found |= {written: kept} if kept else {}
                 continue
             shown = self._shown(value, (*route, written), (*origin, written), open_=not _is_closed(about.annotation))
-            if shown not in ({}, []):
+            if isinstance(entry, Stakeholder) and written == "by_topic":
+                shown = without_hidden(entry, shown, self._day)
+            if shown not in ({}, []) or written == "stakeholders":  # a register says that it has nobody
                 found[written] = shown
         return found
 
     @property
     def _nameless(self) -> bool:
         return "by" in self._chosen.fields
+
+    def _not_standing(self, stakeholder: Stakeholder) -> dict[int, set[str]]:
+        """Return, by the index of an assessment, what of it would count in the copy, and does not in the register."""
+        gone = hidden_assessments(stakeholder, self._day)
+        if self._nameless:
+            for before, layer in with_assessments_before(stakeholder.layers):
+                for index, given in _replaced_scores(layer).items():
+                    gone.setdefault(before + index, set()).update(given)
+        return gone
 
     def _assessments(
         self, given: tuple[Assessment, ...], replaced: dict[int, set[str]], route: Route, origin: Route
