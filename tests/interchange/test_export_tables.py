@@ -4,13 +4,16 @@ import csv
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
+from kmap.check import load
 from kmap.interchange.outgoing.tables import csv as csv_format
 from kmap.interchange.outgoing.tables import json as json_format
 from kmap.interchange.tables import settings_of, tables, tables_left_out
 from kmap.register.register import Register
+from kmap.register.scores import all_assessments
 
 Read = Callable[[str], Register]
 
@@ -98,3 +101,12 @@ def test_json_names_what_a_terminal_would_act_on(read: Read) -> None:
     content = json_format.content(register, tables(register.document), "")
     assert "\u202e" not in content
     assert json.loads(content)["stakeholders"][0]["name"] == "A \u202e"
+
+
+def test_json_holds_the_assessments_of_all_registers_that_it_builds_on() -> None:
+    project = Path(__file__).parents[2] / "examples" / "programme" / "projects" / "damp-homes.stakeholders.yaml"
+    register = load(str(project))
+    made = json.loads(json_format.content(register, tables(register.document), "stakeholders"))
+    held = {one["id"]: len(one.get("assessments", ())) for one in made["stakeholders"]}
+    assert held == {one.id: len(all_assessments(one)) for one in register.stakeholders}
+    assert held["landlords"] > len(register.by_id["landlords"].assessments)

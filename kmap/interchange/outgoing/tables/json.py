@@ -7,6 +7,7 @@ from typing import Any
 
 from kmap.interchange.tables import Table
 from kmap.register.register import Register
+from kmap.register.scores import all_assessments
 
 ENDINGS = (".json",)
 WHOLE = True
@@ -17,9 +18,14 @@ _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufe
 def content(register: Register, tables: dict[str, Table], chosen: str) -> str:
     """Return a register as JSON: what is written in it and nothing else, dates as YYYY-MM-DD.
 
-    Stakeholders and relationships are those of the tables, should these be filtered.
+    Assessments are those of all registers that it extends, the nearest first, as in the other
+    tables. Stakeholders and relationships are those of the tables, should these be filtered.
     """
     whole = register.document.model_dump(by_alias=True, exclude_unset=True)
+    for one, said in zip(register.stakeholders, whole["stakeholders"], strict=True):
+        every = all_assessments(one)
+        if len(every) > len(one.assessments):  # the register that it extends has more, which its own hide
+            said["assessments"] = [given.model_dump(by_alias=True, exclude_unset=True) for given in every]
     if len(tables["stakeholders"].rows) < len(register.stakeholders):
         shown = {str(row[0]) for row in tables["stakeholders"].rows}
         whole["stakeholders"] = [one for one in whole["stakeholders"] if one["id"] in shown]
