@@ -70,4 +70,7 @@ def _gaps_in_words(trust: Trust) -> Iterator[str]:
     unexplained = sum(bool(one.unexplained) for one in trust.gaps)
     people = counted(len(trust.grid.placements), "stakeholder")
     yield f"of {people}, {unscored} {'is' if unscored == 1 else 'are'} unscored" if unscored else "nobody is unscored"
-    yield f"for {unexplained}, scores come without a reason" if unexplained else "every score comes with a reason"
+    if unexplained:
+        yield f"for {unexplained}, scores come without a reason"
+    elif trust.ages:  # where nothing is scored, no score can come without
+        yield "every score comes with a reason"

@@ -31,11 +31,12 @@ def draw(history: History, width: int = 80) -> list[Line]:
     """
     if not history.rounds:
         return []
-    lines: list[Line] = [[], [Span("history", "accent")], *_bars(history, width)]
-    legend = f"bars from {number(history.grid.scale.min)} to {number(history.grid.scale.max)}, one for each round"
-    lines += [[Span(f"  {text}", "dim")] for text in wrap(legend, max(1, width - 2))]
+    lines: list[Line] = [[], [Span("history", "accent")]]
+    if bars := list(_bars(history, width)):
+        legend = f"bars from {number(history.grid.scale.min)} to {number(history.grid.scale.max)}, one for each round"
+        lines += [*bars, *([Span(f"  {text}", "dim")] for text in wrap(legend, max(1, width - 2))), []]
     table = draw_table(_table(history), max(1, width - 2))[1:]
-    return [*lines, [], *([Span("  "), *line] for line in table)]
+    return [*lines, *([Span("  "), *line] for line in table)]
 
 
 def _bars(history: History, width: int) -> Iterator[Line]:

@@ -82,8 +82,10 @@ def _gaps_in_words(scrutiny: Scrutiny) -> Iterator[str]:
     unscored = gap.unscored if gap is not None else ()
     unexplained = gap.unexplained if gap is not None else ()
     yield _missing(unscored) if unscored else "nothing is unscored"
-    comes = "comes" if len(unexplained) == 1 else "come"
-    yield f"{listed(unexplained)} {comes} without a reason" if unexplained else "every score comes with a reason"
+    if unexplained:
+        yield f"{listed(unexplained)} {'comes' if len(unexplained) == 1 else 'come'} without a reason"
+    elif scrutiny.ages:  # where nothing is scored, no score can come without
+        yield "every score comes with a reason"
 
 
 def _missing(axes: tuple[Axis, ...]) -> str:

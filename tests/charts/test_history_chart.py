@@ -64,6 +64,20 @@ def test_without_rounds_there_is_nothing(read: Read) -> None:
     assert text(read, "b") == ""
 
 
+def test_rounds_of_another_topic_alone_have_no_bars_and_no_legend(read: Read) -> None:
+    register = read("""
+        topics: [{id: heat}]
+        stakeholders:
+          - {id: a, name: A, assessments: [{date: 2025-01-15, by: AK, topic: heat, influence: 1}]}
+        """)
+    assert render(draw(history(register, "a")), color=False).splitlines() == [
+        "",
+        "history",
+        "  round       topic  by  influence  stood in",
+        "  2025-01-15  heat   AK  1          unscored",
+    ]
+
+
 def test_table_for_programs_has_a_cell_for_each_column(read: Read) -> None:
     table = report(history(read(REGISTER), "a"))
     assert {len(row) for row in table.rows} == {len(COLUMNS)}

@@ -109,6 +109,13 @@ class TestAnswers:
             "gaps": "Nobody is unscored. Every score comes with a reason.",
         }
 
+    def test_where_nothing_is_scored_no_reason_is_spoken_of(self, read: Read) -> None:
+        register = read("stakeholders: [{name: One}]")
+        assert answers(table_of(register))["gaps"] == "Of 1 stakeholder, 1 is unscored."
+        assert answers(report_one(scrutinise(register, register.by_id["one"])))["gaps"] == (
+            "Influence and interest are unscored."
+        )
+
 
 class TestTables:
     def test_alpha_is_of_all_and_of_each_axis(self, read: Read) -> None:
