@@ -4,7 +4,19 @@ import os
 import platform
 from importlib.metadata import PackageNotFoundError, version
 
-PACKAGES = ("pydantic", "PyYAML", "typer", "check-jsonschema", "yamllint", "yamale", "rapidfuzz")
+PACKAGES = (
+    "pydantic",
+    "PyYAML",
+    "typer",
+    "check-jsonschema",
+    "yamllint",
+    "yamale",
+    "rapidfuzz",
+    "networkx",
+    "scipy",
+    "igraph",
+    "rustworkx",
+)
 """The packages whose versions the ratios depend on."""
 
 

@@ -80,6 +80,8 @@ class Introductions(NamedTuple):
     met
         The last contact of the team with each of those, with the target, and with those
         on the way to it, by id.
+    kinds
+        The kinds of ties that it is restricted to; None for all.
     """
 
     start: str
@@ -89,6 +91,7 @@ class Introductions(NamedTuple):
     neighbours: tuple[str, ...]
     nearest: tuple[Route, ...]
     met: dict[str, datetime.date]
+    kinds: tuple[str, ...] | None
 
 
 def introductions(
@@ -133,7 +136,7 @@ def introductions(
         steps = tuple(_step(register, network, *pair) for pair in pairwise(route.nodes))
         made.append(Introduction(route, steps, tuple(_weaknesses(register, route, steps, topic))))
     neighbours = sorted(strengths[target], key=lambda one: (-strengths[target][one], one))
-    return Introductions(start, target, tuple(made), found.through, tuple(neighbours), nearest, met)
+    return Introductions(start, target, tuple(made), found.through, tuple(neighbours), nearest, met, kinds)
 
 
 def _step(register: Register, network: Ties, start: str, end: str) -> Step:

@@ -1,5 +1,6 @@
 """The registers that a report shows, each read, checked and worked out."""
 
+import os
 from collections.abc import Sequence
 
 from kmap.check import check
@@ -24,6 +25,8 @@ def projects(
 ) -> list[Project]:
     """Return what a report shows of the registers that a command line names, in their order.
 
+    Of a folder, a register comes before those that extend it: a programme before its projects.
+
     Raises
     ------
     KmapError
@@ -33,6 +36,8 @@ def projects(
     paths = expand(arguments or [register_path(None)])
     library = Library(paths, later)
     registers = load_each(paths, library)
+    if any(os.path.isdir(one) for one in arguments):
+        registers = _in_order(registers, arguments)
     filters_of(registers, topic, category, tag)
     made = []
     for register in registers:
@@ -50,6 +55,15 @@ def projects(
             )
         )
     return made
+
+
+def _in_order(registers: Sequence[Register], arguments: Sequence[str]) -> list[Register]:
+    by_path = {one.path: one for one in registers}
+    found: dict[str, Register] = {}
+    for argument in arguments:
+        for one in sorted((by_path[path] for path in expand([argument])), key=lambda one: len(one.lineage)):
+            found.setdefault(one.path, one)
+    return list(found.values())
 
 
 def _findings(register: Register, library: Library) -> tuple[Diagnostic, ...]:

@@ -23,6 +23,7 @@ def page(projects: Sequence[Project]) -> str:
     assert projects, "a page is about something"
     folder = files("kmap.page")
     own = folder.joinpath("page.js").read_text(encoding="utf-8")
+    before = folder.joinpath("styles.js").read_text(encoding="utf-8")
     style = folder.joinpath("page.css").read_text(encoding="utf-8")
     engine = script()
     title = projects[0].register.title if len(projects) == 1 else f"{len(projects)} stakeholder maps"
@@ -35,7 +36,7 @@ def page(projects: Sequence[Project]) -> str:
         '<html lang="en">',
         "<head>",
         '<meta charset="utf-8">',
-        f'<meta http-equiv="Content-Security-Policy" content="{policy((engine, own))}">',
+        f'<meta http-equiv="Content-Security-Policy" content="{policy((before, engine, own), style)}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         '<meta name="color-scheme" content="light dark">',
         '<meta name="referrer" content="no-referrer">',
@@ -47,6 +48,7 @@ def page(projects: Sequence[Project]) -> str:
         "<noscript><p>Pictures and filters need JavaScript; the tables below hold all that they show.</p></noscript>",
         f"<main>{''.join(section(one, number) for number, one in enumerate(projects))}</main>",
         f'<script type="application/json" id="values">{_data(values)}</script>',
+        f"<script>{before}</script>",
         f"<script>{engine}</script>",
         f"<script>{own}</script>",
         "</body>",

@@ -413,7 +413,44 @@
     if (event.key === "Escape") everywhere((one) => one.choose(-1));
   });
 
+  // Bokeh puts its style sheets into elements, which the policy of the page forbids: they are adopted instead.
+  const adopt = () => {
+    const dom = Bokeh.require("core/dom");
+    const sheets = new WeakMap();
+    const own = dom.InlineStyleSheet.prototype;
+    const { _update: update, remove } = own;
+    const { empty } = dom;
+    const leave = (one) => {
+      const [sheet, root] = sheets.get(one) || [];
+      if (root) root.adoptedStyleSheets = root.adoptedStyleSheets.filter((each) => each !== sheet);
+    };
+    own._update = function (css) {
+      update.call(this, css);
+      if (sheets.has(this)) sheets.get(this)[0].replaceSync(css);
+    };
+    own.install = function (place) {
+      leave(this);
+      const [sheet] = sheets.get(this) || [new CSSStyleSheet()];
+      const root = place.getRootNode();
+      sheet.replaceSync(this.css);
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+      sheets.set(this, [sheet, root]);
+    };
+    own.uninstall = own.remove = function () {
+      leave(this);
+      remove.call(this);
+    };
+    dom.GlobalInlineStyleSheet.prototype.install = function () {
+      own.install.call(this, document);
+    };
+    dom.empty = (node, ...others) => {
+      if (node instanceof ShadowRoot) node.adoptedStyleSheets = [];
+      empty(node, ...others);
+    };
+  };
+
   const start = () => {
+    adopt();
     const jump = make("a", "", "jump");
     jump.id = "jump";
     jump.hidden = true;

@@ -17,19 +17,18 @@ def digest(text: str) -> str:
     return f"'sha256-{base64.b64encode(hashed).decode('ascii')}'"
 
 
-def policy(scripts: Iterable[str]) -> str:
-    """Return the content security policy of a page that runs these scripts and no other.
+def policy(scripts: Iterable[str], style: str) -> str:
+    """Return the content security policy of a page that runs these scripts, has this style sheet, and no other.
 
-    Neither text in a register nor anything that it might smuggle in can run or be
-    fetched. Style sheets cannot be named by their hashes: Bokeh writes those of its
-    canvases while it runs, with the sizes of the moment. They can do no harm here, as
-    nothing may be fetched.
+    Neither text in a register nor anything that it might smuggle in can run, be fetched
+    or change how the page looks. The style sheets that Bokeh makes while it runs, with
+    the sizes of the moment, are no elements of the page: its script adopts them.
     """
     return "; ".join(
         (
             "default-src 'none'",
             f"script-src {' '.join(map(digest, scripts))}",
-            "style-src 'unsafe-inline'",
+            f"style-src {digest(style)}",
             "img-src data:",
             "base-uri 'none'",
             "form-action 'none'",

@@ -7,7 +7,7 @@ from kmap.analysis.listing import some
 from kmap.analysis.nodes import name_of
 from kmap.register.register import Register
 from kmap.report import Cell, Report
-from kmap.terminal import number
+from kmap.terminal import listed, number
 
 MOST_NAMED = 8
 """So many of those on the way are named in a sentence; the ties below have them all."""
@@ -90,18 +90,28 @@ def notes(register: Register, found: Introductions) -> Iterator[str]:
             yield "no other path avoids that one tie"
         if met is not None and ours:
             yield f"the log has contact with {target}, the last on {met}: you may need no introduction"
-        return
-    start = name_of(register, found.start)
-    if not found.neighbours:
-        yield f"no path: no tie of {target} is recorded"
-        example = f"{{from: {found.start}, to: {found.target}, kind: ..., because: ...}}"
-        yield f"ask whom they know, and write it under `relationships:`, such as {example}"
     else:
+        yield from _no_path(register, found)
+        if met is not None and ours:
+            yield f"the log has contact with {target} itself, the last on {met}: write that tie down"
+    if found.kinds is not None and (found.introductions or found.neighbours):
+        yield f"only ties of the kind {listed(found.kinds, 'or')} count"
+
+
+def _no_path(register: Register, found: Introductions) -> Iterator[str]:
+    """Yield that no path leads to the target, and what to do."""
+    start, target = name_of(register, found.start), name_of(register, found.target)
+    if found.neighbours:
         tied = some((name_of(register, one) for one in found.neighbours), len(found.neighbours))
         yield f"no path leads from {start} to {target}: they have ties with {tied}, and none of these leads back"
         yield from _nearest(register, found)
-    if met is not None and ours:
-        yield f"the log has contact with {target} itself, the last on {met}: write that tie down"
+    elif found.kinds is not None:
+        yield f"no path: no tie of {target} of the kind {listed(found.kinds, 'or')} carries knowledge"
+        yield "leave --kind out to look at all ties"
+    else:
+        yield f"no path: no tie of {target} is recorded"
+        example = f"{{from: {found.start}, to: {found.target}, kind: ..., because: ...}}"
+        yield f"ask whom they know, and write it under `relationships:`, such as {example}"
 
 
 def _nearest(register: Register, found: Introductions) -> Iterator[str]:

@@ -21,7 +21,8 @@ ROOT = Path(__file__).parents[2]
 
 
 def neighbours_of(edges: list[tuple[str, str]], *alone: str) -> Neighbours:
-    graph = nx.Graph(edges)
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_edges_from(edges)
     graph.add_nodes_from(alone)
     return {node: list(graph[node]) for node in graph}
 
@@ -79,7 +80,8 @@ pairs = st.lists(st.tuples(st.integers(0, 8), st.integers(0, 8)).filter(lambda p
 @given(pairs)
 @settings(max_examples=150)
 def test_who_is_named_has_no_path_after_removal_and_nobody_else_lost_one(edges: list[tuple[int, int]]) -> None:
-    graph = nx.Graph([(str(a), str(b)) for a, b in edges])
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_edges_from((str(a), str(b)) for a, b in edges)
     graph.add_nodes_from(map(str, range(9)))
     found = reach({node: list(graph[node]) for node in graph}, "0")
     before = parted(graph)

@@ -1,5 +1,7 @@
 """`kmap report` on the command line."""
 
+import re
+import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -53,6 +55,32 @@ def test_several_registers_make_one_page(kmap: Kmap, folder: Path) -> None:
     text = (folder / "map.html").read_text(encoding="utf-8")
     assert '<option value="1">' in text
     assert text.count('class="project"') == 2
+
+
+def test_programme_comes_before_its_projects_in_a_folder(kmap: Kmap, tmp_path: Path) -> None:
+    pytest.importorskip("bokeh", reason="a page needs Bokeh")
+    shutil.copytree(ROOT / "examples" / "programme", tmp_path / "all")
+    assert kmap("report", "all", "--output", "map.html").returncode == 0
+    assert re.findall(r'<option value="\d">([^<]*)</option>', switch(tmp_path)) == [
+        "Homes, heat and traffic programme",
+        "Cool care homes",
+        "Damp in rented homes",
+        "School streets",
+    ]
+
+
+def test_registers_named_one_by_one_stand_in_that_order(kmap: Kmap, tmp_path: Path) -> None:
+    pytest.importorskip("bokeh", reason="a page needs Bokeh")
+    shutil.copytree(ROOT / "examples" / "programme", tmp_path / "all")
+    project = "all/projects/damp-homes.stakeholders.yaml"
+    assert kmap("report", project, "all/stakeholders.yaml", "--output", "map.html").returncode == 0
+    assert switch(tmp_path).index("Damp in rented homes") < switch(tmp_path).index("Homes, heat and traffic programme")
+
+
+def switch(folder: Path) -> str:
+    """Return the list by which a page switches between its maps."""
+    [found] = re.findall('<select id="project">.*?</select>', (folder / "map.html").read_text(encoding="utf-8"))
+    return str(found)
 
 
 def test_report_without_a_file_is_refused_with_what_to_type(kmap: Kmap, folder: Path) -> None:

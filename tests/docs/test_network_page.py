@@ -45,6 +45,19 @@ def test_command_prints_what_the_page_says(command: str, shown: str, tmp_path: P
     assert done.stdout == shown
 
 
+def test_the_example_in_python_runs_and_finds_the_way() -> None:
+    (example,) = re.findall(r"```python\n(.*?)```", PAGE, flags=re.DOTALL)
+    done = subprocess.run(
+        [sys.executable, "-c", example],
+        cwd=ROOT,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (done.stdout, done.stderr) == ("['unit', 'health-agency', 'council-teams', 'landlords']\n", "")
+
+
 def test_the_table_of_rules_has_every_rule_of_the_family_with_its_severity() -> None:
     shown = re.findall(r"^\| (KM4\d\d) \| (\w+) \|", PAGE, flags=re.MULTILINE)
     assert shown == [(code, rule.severity.word) for code, rule in rules().items() if code.startswith("KM4")]

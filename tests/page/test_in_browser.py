@@ -192,7 +192,7 @@ class TestSafety:
         assert "\u05de\u05e9\u05e8\u05d3 \u05d4\u05d1\u05e8\u05d9\u05d0\u05d5\u05ea" in names
         assert "Emoji \U0001f600 club" in names
         assert shown.texts("h2") == ["<b>Map</b> & {{7*7}} 'quoted' \"twice\""]
-        assert shown.run("return document.scripts.length") == 3
+        assert shown.run("return document.scripts.length") == 4
         assert shown.run("return document.querySelectorAll('img, iframe, object, link, u, s, sons').length") == 0
         for index in range(len(names)):
             shown.run("document.querySelector(`[data-who='${arguments[0]}']`).click()", index)
@@ -250,6 +250,21 @@ class TestReading:
     def test_page_is_no_wider_than_the_screen(self, opened: Open, street: str, width: int) -> None:
         shown = opened(street, width=width)
         assert shown.run("return document.documentElement.scrollWidth") <= width
+
+    def test_style_sheets_of_pictures_are_adopted_and_grow_no_more_when_drawn_again(
+        self, opened: Open, street: str
+    ) -> None:
+        shown = opened(street)
+        count = """
+            const view = Bokeh.index.get(Bokeh.documents[0].get_model_by_name("grid"));
+            if (arguments[0]) view.rerender();
+            return [view.shadow_el.adoptedStyleSheets.length, getComputedStyle(view.el).position];
+        """
+        first = shown.run(count, False)
+        assert first[0] > 1
+        assert shown.run(count, True) == first
+        assert shown.run("return document.querySelectorAll('style').length") == 1
+        assert shown.logged() == []
 
     def test_dark_page_is_dark(self, opened: Open, street: str) -> None:
         shown = opened(street, dark=True)

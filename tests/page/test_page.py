@@ -58,11 +58,13 @@ def test_policy_names_the_hash_of_each_script_and_allows_no_other(html: str) -> 
     assert policy is not None
     scripts = re.findall("<script>(.*?)</script>", html, re.DOTALL)
     hashes = ["'sha256-" + base64.b64encode(hashlib.sha256(one.encode()).digest()).decode() + "'" for one in scripts]
-    assert len(scripts) == 2
+    assert len(scripts) == 3
     rules = dict(part.split(" ", 1) for part in policy[1].split("; "))
     assert rules["default-src"] == "'none'"
     assert rules["script-src"].split() == hashes
-    assert "unsafe" not in rules["script-src"]
+    [style] = re.findall("<style>(.*?)</style>", html, re.DOTALL)
+    assert rules["style-src"] == "'sha256-" + base64.b64encode(hashlib.sha256(style.encode()).digest()).decode() + "'"
+    assert "unsafe" not in policy[1]
 
 
 def test_no_element_refers_to_anything_outside(html: str, hostile: Register) -> None:
@@ -75,7 +77,7 @@ def test_no_element_refers_to_anything_outside(html: str, hostile: Register) -> 
 
 def test_text_of_a_register_ends_no_element(hostile: Register) -> None:
     text = page([project(hostile)])
-    assert text.count("</script>") == 3
+    assert text.count("</script>") == 4
     assert "<script>alert" not in text
     assert "<img" not in text
 

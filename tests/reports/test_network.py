@@ -144,6 +144,24 @@ class TestRoute:
         assert "{from: unit, to: sensor-makers, kind: ..., because: ...}" in text
         assert "the log has contact with Sensor makers itself, the last on 2026-04-30: write that tie down" in text
 
+    def test_where_kinds_leave_no_tie_it_does_not_say_that_none_is_recorded(self, read: Read) -> None:
+        register = read(
+            "stakeholders: [{name: A}, {name: B}]\n"
+            "relationships: [{from: us, to: a, kind: funds}, {from: a, to: b, kind: advises}]"
+        )
+        said = " ".join(note for note in route_report.notes(register, introductions(register, "a", kinds=("trains",))))
+        assert "no tie of A of the kind trains carries knowledge leave --kind out" in said
+        assert "is recorded" not in said
+
+    @pytest.mark.parametrize("target", ["a", "b"])
+    def test_kinds_that_it_is_restricted_to_are_said(self, target: str, read: Read) -> None:
+        register = read(
+            "stakeholders: [{name: A}, {name: B}, {name: C}]\n"
+            "relationships: [{from: us, to: a, kind: funds}, {from: c, to: b, kind: trains}]"
+        )
+        found = introductions(register, target, kinds=("funds", "trains"))
+        assert list(route_report.notes(register, found))[-1] == "only ties of the kind funds or trains count"
+
     def test_without_a_path_the_nearest_whom_we_have_met_is_named(self, read: Read) -> None:
         text = """
         stakeholders: [{name: A}, {name: B}, {name: C}]
