@@ -5,7 +5,7 @@ A rule knows routes only; here they become diagnostics, with severities, and an 
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from kmap.catalogue import Rule, rules
 from kmap.errors import Diagnostic, Finding, RegisterRefused, Severity
@@ -161,7 +161,7 @@ def _without_private_lines(found: list[Diagnostic]) -> list[Diagnostic]:
     private = {(one.path, one.position.line) for one in found if rules()[one.code].hides_line}
     if not private:
         return found
-    return [replace(one, source_line="") if (one.path, one.position.line) in private else one for one in found]
+    return [one._replace(source_line="") if (one.path, one.position.line) in private else one for one in found]
 
 
 @dataclass(slots=True)

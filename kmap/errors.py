@@ -5,7 +5,6 @@ register is known, a `Diagnostic` once it has file, line and column. `KmapError`
 is for what no register can answer for: bad usage and input that can't be used.
 """
 
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Literal, NamedTuple
 
@@ -76,8 +75,7 @@ class Problem(NamedTuple):
     route: Route = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """A finding with all that a person or a program needs to go there.
 
     Parameters

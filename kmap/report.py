@@ -1,14 +1,13 @@
 """A report: rows under columns, ready for any format."""
 
 import datetime
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Cell = str | float | int | bool | datetime.date | tuple[str, ...] | None
 """What can stand in a row; None where there is nothing, which is not nought."""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a command has found, as a table.
 
     Parameters
@@ -34,9 +33,6 @@ class Report:
     rows: tuple[tuple[Cell, ...], ...]
     notes: tuple[str, ...] = ()
     parts: "tuple[Report, ...]" = ()
-
-    def __post_init__(self) -> None:
-        assert not any(part.parts for part in self.parts), "a part has no parts"
 
 
 def words(cell: Cell) -> str:

@@ -1,6 +1,5 @@
 """Fingerprints: the same for the same finding, another for another."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -49,13 +48,13 @@ def of_text(folder: Path, text: str, file: str = "map.yaml") -> dict[str, str]:
 @pytest.mark.parametrize(
     "same",
     [
-        replace(FOUND, position=Position(99, 2)),
-        replace(FOUND, route=("stakeholders", 7, "influence")),
-        replace(FOUND, message="in other words"),
-        replace(FOUND, tip=""),
-        replace(FOUND, severity=Severity.WARNING),
-        replace(FOUND, source_line=""),
-        replace(FOUND, path="elsewhere/b.yaml"),
+        FOUND._replace(position=Position(99, 2)),
+        FOUND._replace(route=("stakeholders", 7, "influence")),
+        FOUND._replace(message="in other words"),
+        FOUND._replace(tip=""),
+        FOUND._replace(severity=Severity.WARNING),
+        FOUND._replace(source_line=""),
+        FOUND._replace(path="elsewhere/b.yaml"),
     ],
 )
 def test_neither_line_nor_wording_nor_path_makes_another_finding(same: Diagnostic) -> None:
@@ -65,10 +64,10 @@ def test_neither_line_nor_wording_nor_path_makes_another_finding(same: Diagnosti
 @pytest.mark.parametrize(
     "other",
     [
-        replace(FOUND, code="KM202"),
-        replace(FOUND, place="stakeholders/nhsa/interest"),
-        replace(FOUND, place="stakeholders/carers/influence"),
-        replace(FOUND, place=""),
+        FOUND._replace(code="KM202"),
+        FOUND._replace(place="stakeholders/nhsa/interest"),
+        FOUND._replace(place="stakeholders/carers/influence"),
+        FOUND._replace(place=""),
     ],
 )
 def test_another_rule_or_place_is_another_finding(other: Diagnostic) -> None:
@@ -76,9 +75,9 @@ def test_another_rule_or_place_is_another_finding(other: Diagnostic) -> None:
 
 
 def test_where_the_place_has_no_name_the_message_tells_findings_apart() -> None:
-    nameless = replace(FOUND, place="")
-    assert one(nameless) == one(replace(nameless, position=Position(99, 2)))
-    assert one(nameless) != one(replace(nameless, message="something else"))
+    nameless = FOUND._replace(place="")
+    assert one(nameless) == one(nameless._replace(position=Position(99, 2)))
+    assert one(nameless) != one(nameless._replace(message="something else"))
 
 
 def test_equal_findings_of_one_register_are_counted() -> None:
@@ -88,19 +87,19 @@ def test_equal_findings_of_one_register_are_counted() -> None:
 
 
 def test_equal_findings_of_two_registers_are_not() -> None:
-    first, second = fingerprints([FOUND, replace(FOUND, path="b.yaml")])
+    first, second = fingerprints([FOUND, FOUND._replace(path="b.yaml")])
     assert first == second
 
 
 def test_with_the_path_two_registers_have_two_fingerprints() -> None:
-    first, second = fingerprints([FOUND, replace(FOUND, path="b.yaml")], with_path=True)
+    first, second = fingerprints([FOUND, FOUND._replace(path="b.yaml")], with_path=True)
     assert first != second
-    assert fingerprints([replace(FOUND, path="./a.yaml")], with_path=True) == (first,)
+    assert fingerprints([FOUND._replace(path="./a.yaml")], with_path=True) == (first,)
 
 
 def test_the_path_is_the_one_below_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    absolute = replace(FOUND, path=str(tmp_path / "a.yaml"))
+    absolute = FOUND._replace(path=str(tmp_path / "a.yaml"))
     assert fingerprints([absolute], with_path=True) == fingerprints([FOUND], with_path=True)
 
 
@@ -114,7 +113,7 @@ def test_no_finding_has_no_fingerprint() -> None:
 
 
 def test_lone_surrogates_do_no_harm() -> None:
-    assert len(one(replace(FOUND, place="\ud800"))) == 64
+    assert len(one(FOUND._replace(place="\ud800"))) == 64
 
 
 def test_moved_lines_and_stakeholders_keep_their_fingerprints(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 import datetime
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kmap.check import load
 from kmap.cli.choices import on_two_days
@@ -127,7 +127,7 @@ def _read(repository: Repository, revision: str, commit: str, path: str, later: 
             return load(written, later)
         except RegisterRefused as refused:
             found = tuple(
-                replace(one, path=named(one.path), message=named(one.message), tip=named(one.tip))
+                one._replace(path=named(one.path), message=named(one.message), tip=named(one.tip))
                 for one in refused.diagnostics
             )
             raise RegisterRefused(named(refused.path), found, opened=True) from None

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import replace
 
 from kmap.analysis.audiences import in_words
 from kmap.analysis.evaluation import Evaluation
@@ -162,7 +161,7 @@ def _counted(count: int, word: str) -> str:
 
 def for_people(report: Report) -> Report:
     """Return an evaluation without the columns that only programs need."""
-    return replace(report, parts=tuple(map(_less, report.parts)))
+    return report._replace(parts=tuple(map(_less, report.parts)))
 
 
 def _less(part: Report) -> Report:
@@ -170,7 +169,7 @@ def _less(part: Report) -> Report:
         return part
     columns = _FOR_PEOPLE[part.name]
     places = [part.columns.index(column) for column in columns]
-    return replace(part, columns=columns, rows=tuple(tuple(row[place] for place in places) for row in part.rows))
+    return part._replace(columns=columns, rows=tuple(tuple(row[place] for place in places) for row in part.rows))
 
 
 def _feedback(evaluation: Evaluation) -> Iterator[tuple[Cell, ...]]:

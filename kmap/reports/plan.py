@@ -1,7 +1,5 @@
 """The plan as a table: what to do next, for whom, and by when; how much that is for each of us."""
 
-from dataclasses import replace
-
 from kmap.analysis.occasions import LEAD_WEEKS
 from kmap.analysis.plan import Plan
 from kmap.analysis.task import Task
@@ -56,7 +54,7 @@ def report(plan: Plan) -> Report:
 def for_people(report: Report) -> Report:
     """Return a plan without the columns that only programs need."""
     places = [report.columns.index(column) for column in FOR_PEOPLE]
-    return replace(report, columns=FOR_PEOPLE, rows=tuple(tuple(row[place] for place in places) for row in report.rows))
+    return report._replace(columns=FOR_PEOPLE, rows=tuple(tuple(row[place] for place in places) for row in report.rows))
 
 
 def title(plan: Plan) -> str:

@@ -65,9 +65,3 @@ def test_a_report_of_sentences_alone_shows_no_headings() -> None:
 def test_what_a_register_holds_can_not_act_on_the_terminal() -> None:
     made = render(draw(table(("a\x1b[31m",), ("b\x1b]0;x\x07",), notes=("c\x1b[2J",))), color=True)
     assert "\x1b]" not in made and "\x07" not in made and "\x1b[2J" not in made
-
-
-def test_a_part_has_no_parts() -> None:
-    part = Report("p", "Part", ("a",), (), (), (Report("q", "Sub", ("a",), ()),))
-    with pytest.raises(AssertionError, match="a part has no parts"):
-        Report("t", "Whole", ("a",), (), (), (part,))

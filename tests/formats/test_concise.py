@@ -1,7 +1,5 @@
 """Concise: one line for each finding, and nothing else."""
 
-from dataclasses import replace
-
 import pytest
 
 from kmap.check import Checked
@@ -23,7 +21,7 @@ FOUND = Diagnostic(
 
 
 def test_a_finding_is_one_line_that_problem_matchers_read() -> None:
-    checked = Checked(("maps/a.yaml",), (FOUND, replace(FOUND, severity=Severity.INFO)), 1)
+    checked = Checked(("maps/a.yaml",), (FOUND, FOUND._replace(severity=Severity.INFO)), 1)
     assert diagnostics(checked) == (
         "maps/a.yaml:3:16: error: influence `11` is outside 1..5 [KM201]\n"
         "maps/a.yaml:3:16: info: influence `11` is outside 1..5 [KM201]\n"
@@ -35,7 +33,7 @@ def test_nothing_found_is_nothing_printed() -> None:
 
 
 def test_standard_input_has_its_usual_name() -> None:
-    checked = Checked(("-",), (replace(FOUND, path="-"),), 1)
+    checked = Checked(("-",), (FOUND._replace(path="-"),), 1)
     assert diagnostics(checked).startswith("-:3:16: error: ")
 
 
@@ -53,5 +51,5 @@ def test_standard_input_has_its_usual_name() -> None:
     ],
 )
 def test_a_line_stays_one_line_and_commands_nothing(path: str, message: str, line: str) -> None:
-    checked = Checked((path,), (replace(FOUND, path=path, message=message),), 1)
+    checked = Checked((path,), (FOUND._replace(path=path, message=message),), 1)
     assert diagnostics(checked) == line

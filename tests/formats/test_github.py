@@ -1,7 +1,7 @@
 """GitHub: annotations that its runner reads as meant, and a summary that Markdown shows as meant."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -82,18 +82,18 @@ def test_a_finding_is_an_annotation_at_its_place_with_rule_message_and_tip() -> 
 
 
 def test_a_finding_without_a_tip_is_one_line() -> None:
-    line, _ = diagnostics(checked(replace(FOUND, tip=""))).splitlines()
+    line, _ = diagnostics(checked(FOUND._replace(tip=""))).splitlines()
     assert line.endswith("::maps/a.yaml:3:16: influence `11` is outside 1..5")
 
 
 def test_a_remark_is_a_notice() -> None:
-    text = diagnostics(checked(replace(FOUND, severity=Severity.INFO)))
+    text = diagnostics(checked(FOUND._replace(severity=Severity.INFO)))
     assert text.startswith("::notice file=")
     assert text.endswith("\n1 notice in 1 register\n")
 
 
 def test_errors_come_first_and_the_last_line_counts() -> None:
-    found = [replace(FOUND, severity=severity) for severity in (Severity.INFO, Severity.WARNING, Severity.ERROR)]
+    found = [FOUND._replace(severity=severity) for severity in (Severity.INFO, Severity.WARNING, Severity.ERROR)]
     lines = diagnostics(checked(*found, found[1], registers=2)).splitlines()
     assert [line.split()[0] for line in lines[:-1]] == ["::error", "::warning", "::warning", "::notice"]
     assert lines[-1] == "1 error, 2 warnings and 1 notice in 2 registers"
@@ -101,7 +101,7 @@ def test_errors_come_first_and_the_last_line_counts() -> None:
 
 def test_ten_of_each_kind_are_shown_in_their_order_and_the_rest_is_counted() -> None:
     found = [
-        replace(FOUND, severity=severity, position=Position(number + 1, 1))
+        FOUND._replace(severity=severity, position=Position(number + 1, 1))
         for number in range(300)
         for severity in (Severity.WARNING, Severity.ERROR)
     ]
@@ -119,7 +119,7 @@ def test_nothing_found_is_one_plain_line() -> None:
 
 
 def test_standard_input_has_no_file_to_annotate() -> None:
-    command = obey(diagnostics(checked(replace(FOUND, path="-"))).splitlines()[0])
+    command = obey(diagnostics(checked(FOUND._replace(path="-"))).splitlines()[0])
     assert command is not None
     assert command.properties == {"title": "KM201 score-outside-scale"}
     assert command.message.startswith("stdin:3:16: ")
@@ -127,19 +127,19 @@ def test_standard_input_has_no_file_to_annotate() -> None:
 
 def test_a_path_below_the_current_folder_is_relative(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    text = diagnostics(checked(replace(FOUND, path=str(tmp_path / "maps" / "a.yaml"))))
+    text = diagnostics(checked(FOUND._replace(path=str(tmp_path / "maps" / "a.yaml"))))
     assert text.startswith("::error file=maps/a.yaml,")
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_whatever_a_register_holds_is_one_annotation_at_the_right_place(text: str) -> None:
-    found = replace(FOUND, path=f"maps/{text}.yaml", message=f"{text}!", tip=f"{text}?")
+    found = FOUND._replace(path=f"maps/{text}.yaml", message=f"{text}!", tip=f"{text}?")
     assert_one_annotation(found)
 
 
 @given(st.text(), st.text(), st.text().filter(lambda path: "\x00" not in path))
 def test_no_text_is_more_than_one_annotation(message: str, tip: str, path: str) -> None:
-    assert_one_annotation(replace(FOUND, path=f"maps/{path}.yaml", message=message, tip=f"{tip}."))
+    assert_one_annotation(FOUND._replace(path=f"maps/{path}.yaml", message=message, tip=f"{tip}."))
 
 
 def assert_one_annotation(found: Diagnostic) -> None:
@@ -158,13 +158,13 @@ def assert_one_annotation(found: Diagnostic) -> None:
 
 
 def test_percent_signs_come_back_as_they_were() -> None:
-    command = obey(diagnostics(checked(replace(FOUND, message="100 %0A 5%25", tip=""))).splitlines()[0])
+    command = obey(diagnostics(checked(FOUND._replace(message="100 %0A 5%25", tip=""))).splitlines()[0])
     assert command is not None
     assert command.message == "maps/a.yaml:3:16: 100 %0A 5%25"
 
 
 def test_a_summary_holds_counts_findings_and_grids() -> None:
-    minor = replace(FOUND, severity=Severity.WARNING, tip="", message="no owner", code="KM302", name="no-owner")
+    minor = FOUND._replace(severity=Severity.WARNING, tip="", message="no owner", code="KM302", name="no-owner")
     assert summary(checked(minor, FOUND), ["  A\n  B  \n"]) == (
         "## kmap check\n"
         "\n"
@@ -188,7 +188,7 @@ def test_a_summary_without_findings_has_no_table() -> None:
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_finding_is_one_row_of_four_cells_without_mark_up(text: str) -> None:
-    found = replace(FOUND, path=f"{text}.yaml", message=f"{text}!", tip=f"{text}?")
+    found = FOUND._replace(path=f"{text}.yaml", message=f"{text}!", tip=f"{text}?")
     rows = summary(checked(found)).split("\n")[6:]
     assert rows[1:] == [""]
     assert len(re.findall(r"(?<!\\)(?:\\\\)*\|", rows[0])) == 5
@@ -209,7 +209,7 @@ def test_no_drawing_closes_its_fence(fence: str) -> None:
 
 
 def test_a_summary_stays_below_the_limit_and_says_what_it_leaves_out() -> None:
-    found = [replace(FOUND, severity=Severity.INFO, message="é" * 200)] * 5000
+    found = [FOUND._replace(severity=Severity.INFO, message="é" * 200)] * 5000
     text = summary(checked(FOUND, *found), ["█" * 100_000, "█" * 300_000, "small"])
     assert len(text.encode()) <= LONGEST_SUMMARY < 2**20
     rows = text.count("\n| info ")
@@ -220,6 +220,6 @@ def test_a_summary_stays_below_the_limit_and_says_what_it_leaves_out() -> None:
 
 
 def test_one_endless_message_leaves_room_for_the_others() -> None:
-    text = summary(checked(replace(FOUND, message="x" * 2_000_000), FOUND))
+    text = summary(checked(FOUND._replace(message="x" * 2_000_000), FOUND))
     assert text.count("| error |") == 1
     assert text.endswith("\n1 finding left out, for want of room: GitHub takes 1 MiB.\n")

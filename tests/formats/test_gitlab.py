@@ -1,7 +1,6 @@
 """GitLab: a Code Quality report."""
 
 import json
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -49,29 +48,29 @@ def test_nothing_found_is_an_empty_array() -> None:
     ("severity", "word"), [(Severity.ERROR, "major"), (Severity.WARNING, "minor"), (Severity.INFO, "info")]
 )
 def test_severities_are_words_of_gitlab(severity: Severity, word: str) -> None:
-    assert report(replace(FOUND, severity=severity))[0]["severity"] == word
+    assert report(FOUND._replace(severity=severity))[0]["severity"] == word
 
 
 def test_a_moved_line_keeps_its_fingerprint() -> None:
-    (before,), (after,) = report(FOUND), report(replace(FOUND, position=Position(300, 2)))
+    (before,), (after,) = report(FOUND), report(FOUND._replace(position=Position(300, 2)))
     assert before["fingerprint"] == after["fingerprint"]
 
 
 def test_the_same_place_in_another_register_is_another_finding() -> None:
-    one, other = report(FOUND, replace(FOUND, path="maps/b.yaml"))
+    one, other = report(FOUND, FOUND._replace(path="maps/b.yaml"))
     assert one["fingerprint"] != other["fingerprint"]
 
 
 def test_no_two_of_hundreds_share_a_fingerprint() -> None:
     paths = ["maps/a.yaml", "maps/b.yaml", "./maps/c.yaml"]
-    found = [replace(FOUND, path=path, position=Position(n + 1, 1)) for path in paths for n in range(200)]
+    found = [FOUND._replace(path=path, position=Position(n + 1, 1)) for path in paths for n in range(200)]
     issues = report(*found)
     assert len({issue["fingerprint"] for issue in issues}) == 600
 
 
 @pytest.mark.parametrize(("path", "written"), [("./a.yaml", "a.yaml"), ("-", "stdin"), ("a/../b.yaml", "b.yaml")])
 def test_a_path_has_no_dots_before_it(path: str, written: str) -> None:
-    assert report(replace(FOUND, path=path))[0]["location"]["path"] == written
+    assert report(FOUND._replace(path=path))[0]["location"]["path"] == written
 
 
 @pytest.mark.parametrize(
@@ -93,7 +92,7 @@ def test_a_path_has_no_dots_before_it(path: str, written: str) -> None:
     ],
 )
 def test_hostile_text_is_text(hostile: str) -> None:
-    checked = Checked(("a",), (replace(FOUND, message=hostile, tip=hostile, path=f"{hostile}.yaml"),), 1)
+    checked = Checked(("a",), (FOUND._replace(message=hostile, tip=hostile, path=f"{hostile}.yaml"),), 1)
     text = diagnostics(checked)
     assert text.replace("\n", "").isprintable()
     assert "##[" not in text

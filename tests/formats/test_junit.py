@@ -1,7 +1,6 @@
 """JUnit XML: well-formed, counted, with a case for each finding."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -26,7 +25,7 @@ FOUND = Diagnostic(
     "stakeholders/nhsa/influence",
     fails=True,
 )
-WARNING = replace(FOUND, severity=Severity.WARNING, fails=False)
+WARNING = FOUND._replace(severity=Severity.WARNING, fails=False)
 
 
 def report(*found: Diagnostic, paths: tuple[str, ...] = ("maps/a.yaml",), failed: bool | None = None) -> ET.Element:
@@ -89,7 +88,7 @@ def test_no_register_is_no_suite() -> None:
 
 
 def test_a_warning_fails_where_it_fails_the_check() -> None:
-    assert [tags for _, tags in cases(report(replace(WARNING, fails=True)))] == [["failure"]]
+    assert [tags for _, tags in cases(report(WARNING._replace(fails=True)))] == [["failure"]]
 
 
 def test_a_warning_beside_an_error_passes() -> None:
@@ -97,7 +96,7 @@ def test_a_warning_beside_an_error_passes() -> None:
 
 
 def test_a_case_keeps_its_name_when_its_line_moves() -> None:
-    assert list(cases(report(FOUND))) == list(cases(report(replace(FOUND, position=Position(9, 1)))))
+    assert list(cases(report(FOUND))) == list(cases(report(FOUND._replace(position=Position(9, 1)))))
 
 
 def test_findings_with_one_name_are_counted() -> None:
@@ -107,11 +106,11 @@ def test_findings_with_one_name_are_counted() -> None:
 
 
 def test_a_finding_without_a_place_is_named_by_its_rule() -> None:
-    assert [name for name, _ in cases(report(replace(FOUND, place="")))] == ["KM201 score-outside-scale"]
+    assert [name for name, _ in cases(report(FOUND._replace(place="")))] == ["KM201 score-outside-scale"]
 
 
 def test_standard_input_is_a_suite() -> None:
-    (suite,) = report(replace(FOUND, path="-"), paths=("-",))
+    (suite,) = report(FOUND._replace(path="-"), paths=("-",))
     assert suite.get("name") == "stdin"
 
 
@@ -131,7 +130,7 @@ def test_standard_input_is_a_suite() -> None:
     ],
 )
 def test_hostile_text_is_text(hostile: str) -> None:
-    found = replace(FOUND, message=hostile, tip=hostile, path=f"{hostile}.yaml", place=hostile, source_line=hostile)
+    found = FOUND._replace(message=hostile, tip=hostile, path=f"{hostile}.yaml", place=hostile, source_line=hostile)
     root = report(found, paths=(found.path,))
     (failure,) = root.iter("failure")
     assert failure.get("message") == printable(hostile)
@@ -156,13 +155,13 @@ def test_hostile_text_is_text(hostile: str) -> None:
     ],
 )
 def test_what_xml_can_not_hold_is_spelled_out(character: str, spelled: str) -> None:
-    (failure,) = report(replace(FOUND, message=f"a{character}b")).iter("failure")
+    (failure,) = report(FOUND._replace(message=f"a{character}b")).iter("failure")
     assert failure.get("message") == f"a{spelled}b"
 
 
 @given(st.text(st.characters()), st.text(st.characters()), st.text(st.characters(exclude_characters="\x00")))
 def test_any_text_gives_well_formed_xml(message: str, place: str, path: str) -> None:
-    found = replace(FOUND, message=message, tip=place, place=place, source_line=message, path=f"a{path}.yaml")
+    found = FOUND._replace(message=message, tip=place, place=place, source_line=message, path=f"a{path}.yaml")
     assert len(list(report(found, found, paths=(found.path,)).iter("failure"))) == 2
 
 

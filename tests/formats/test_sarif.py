@@ -5,7 +5,6 @@ import os
 import shutil
 import subprocess
 import tarfile
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -97,11 +96,11 @@ def schema(tmp_path_factory: pytest.TempPathFactory) -> Any:
 
 def test_every_log_is_valid_against_the_official_schema(schema: Any) -> None:
     of_all_rules = check([str(path) for path in sorted(Path(__file__).parents[1].glob("rules/*.yaml"))])
-    hostile = [replace(FOUND, message=text, tip=text, place=text, path=f"{text}.yaml") for text in HOSTILE]
+    hostile = [FOUND._replace(message=text, tip=text, place=text, path=f"{text}.yaml") for text in HOSTILE]
     logs = [
         checked(),
         checked(opened=0),
-        checked(replace(FOUND, path="-", place="", tip="")),
+        checked(FOUND._replace(path="-", place="", tip="")),
         checked(*[FOUND] * 300),
         checked(*hostile),
         of_all_rules,
@@ -170,11 +169,11 @@ def test_a_finding_is_a_result_with_rule_level_message_and_region() -> None:
 
 
 def test_a_remark_is_a_note() -> None:
-    assert run(replace(FOUND, severity=Severity.INFO))["results"][0]["level"] == "note"
+    assert run(FOUND._replace(severity=Severity.INFO))["results"][0]["level"] == "note"
 
 
 def test_a_check_that_opened_nothing_was_not_executed_successfully() -> None:
-    log = json.loads(diagnostics(checked(replace(FOUND, code="KM001"), opened=0)))
+    log = json.loads(diagnostics(checked(FOUND._replace(code="KM001"), opened=0)))
     assert log["runs"][0]["invocations"] == [{"executionSuccessful": False, "exitCode": 2}]
     assert run(FOUND)["invocations"] == [{"executionSuccessful": True, "exitCode": 1}]
 
@@ -189,17 +188,17 @@ def test_a_check_that_opened_nothing_was_not_executed_successfully() -> None:
     ],
 )
 def test_a_path_is_a_relative_uri(path: str, uri: str) -> None:
-    artifact = run(replace(FOUND, path=path))["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+    artifact = run(FOUND._replace(path=path))["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert artifact == {"uri": uri, "uriBaseId": "%SRCROOT%"}
 
 
 def test_standard_input_is_no_file_of_the_repository() -> None:
-    artifact = run(replace(FOUND, path="-"))["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
+    artifact = run(FOUND._replace(path="-"))["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]
     assert artifact == {"uri": "stdin"}
 
 
 def test_a_moved_line_keeps_its_fingerprint_and_another_place_has_another() -> None:
-    moved, elsewhere = replace(FOUND, position=Position(300, 2)), replace(FOUND, place="stakeholders/nhsa/interest")
+    moved, elsewhere = FOUND._replace(position=Position(300, 2)), FOUND._replace(place="stakeholders/nhsa/interest")
     one, other = run(moved, elsewhere)["results"]
     assert fingerprint(run(FOUND)["results"][0]) == fingerprint(one)
     assert fingerprint(one) != fingerprint(other)
@@ -207,7 +206,7 @@ def test_a_moved_line_keeps_its_fingerprint_and_another_place_has_another() -> N
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_is_text(hostile: str) -> None:
-    found = replace(FOUND, message=hostile, tip=hostile, place=hostile, path=f"{hostile}.yaml")
+    found = FOUND._replace(message=hostile, tip=hostile, place=hostile, path=f"{hostile}.yaml")
     text = diagnostics(checked(found))
     assert text.replace("\n", "").isprintable()
     assert "##[" not in text
@@ -218,14 +217,14 @@ def test_hostile_text_is_text(hostile: str) -> None:
 
 
 def test_words_and_target_in_brackets_are_no_link() -> None:
-    (result,) = run(replace(FOUND, message="[harmless](https://example.org)", tip=""))["results"]
+    (result,) = run(FOUND._replace(message="[harmless](https://example.org)", tip=""))["results"]
     assert result["message"]["text"] == "[harmless] (https://example.org)"
 
 
 def test_the_gravest_are_kept_where_there_are_more_than_github_takes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sarif, "MOST_RESULTS", 3)
     severities = [Severity.INFO, Severity.ERROR, Severity.WARNING, Severity.WARNING, Severity.ERROR]
-    cut = run(*[replace(FOUND, severity=severity) for severity in severities])
+    cut = run(*[FOUND._replace(severity=severity) for severity in severities])
     assert [result["level"] for result in cut["results"]] == ["error", "warning", "error"]
     assert cut["invocations"][0]["toolExecutionNotifications"] == [
         {"level": "warning", "message": {"text": "2 findings left out: GitHub takes 3 of a run"}}
@@ -233,6 +232,6 @@ def test_the_gravest_are_kept_where_there_are_more_than_github_takes(monkeypatch
 
 
 def test_the_same_findings_give_the_same_bytes() -> None:
-    found = [replace(FOUND, position=Position(number + 1, 1)) for number in range(500)]
+    found = [FOUND._replace(position=Position(number + 1, 1)) for number in range(500)]
     assert diagnostics(checked(*found)) == diagnostics(checked(*found))
     assert len({fingerprint(result) for result in run(*found)["results"]}) == 500

@@ -31,8 +31,6 @@ def run(
 
     Example: kmap show health-agency stakeholders.yaml
     """
-    from dataclasses import replace
-
     from kmap.analysis.engagement import suggest
     from kmap.analysis.history import history
     from kmap.charts.card import draw
@@ -63,5 +61,5 @@ def run(
         put_picture(draw_figure(found, size=drawn_at), output)
         return
     if found.rounds:
-        card = replace(card, parts=(*card.parts, history_report(found)))
+        card = card._replace(parts=(*card.parts, history_report(found)))
     put(lambda: card, wanted, output, lambda width: [*draw(card, width), *draw_history(found, width)])
