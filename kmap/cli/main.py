@@ -20,7 +20,7 @@ def main() -> None:
     gc.disable()
     # pydantic would otherwise look through every installed package for plugins.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    _postpone_metadata()
+    _postpone()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -29,33 +29,37 @@ def main() -> None:
     sys.exit(status)
 
 
-class _PostponedMetadata(ModuleType):
-    """`importlib.metadata`, loaded when something of it is used.
+class _Postponed(ModuleType):
+    """A module of the standard library that is loaded when something of it is used.
 
-    pydantic imports `entry_points` from it to look for plugins, which are switched off
-    here; with all that it imports in turn it is a tenth of what our start costs.
+    pydantic imports both of these and uses neither here: `importlib.metadata` to look for
+    plugins, which are switched off, and `secrets` to compare passwords. With all that they
+    import in turn they are more than a tenth of what our start costs.
     """
 
     def __getattr__(self, attribute: str) -> Any:
         if attribute.startswith("__"):  # what the import itself looks at
             raise AttributeError(attribute)
-        return _entry_points if attribute == "entry_points" else getattr(_metadata(), attribute)
+        if (self.__name__, attribute) == (_METADATA, "entry_points"):
+            return _entry_points
+        return getattr(_loaded(self.__name__), attribute)
 
 
-def _metadata() -> ModuleType:
+def _loaded(name: str) -> ModuleType:
     """Load the module itself, in the place of the postponed one."""
-    if isinstance(sys.modules.get(_METADATA), _PostponedMetadata):
-        del sys.modules[_METADATA]
-    return importlib.import_module(_METADATA)
+    if isinstance(sys.modules.get(name), _Postponed):
+        del sys.modules[name]
+    return importlib.import_module(name)
 
 
 def _entry_points(**selected: Any) -> Any:
-    return _metadata().entry_points(**selected)
+    return _loaded(_METADATA).entry_points(**selected)
 
 
-def _postpone_metadata() -> None:
+def _postpone() -> None:
     if _METADATA not in sys.modules:
-        sys.modules[_METADATA] = importlib.metadata = _PostponedMetadata(_METADATA)
+        sys.modules[_METADATA] = importlib.metadata = _Postponed(_METADATA)
+    sys.modules.setdefault("secrets", _Postponed("secrets"))
 
 
 def _run() -> int:

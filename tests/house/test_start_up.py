@@ -126,3 +126,19 @@ def test_a_register_that_is_refused_loads_nothing_beside() -> None:
 def test_loading_a_register_in_python_loads_no_command_line() -> None:
     code = AFTERWARDS + "import kmap; kmap.suggest(kmap.load('stakeholders.yaml'))"
     assert loaded(code=code) == {"pydantic", "yaml"}
+
+
+def test_what_is_postponed_is_there_when_it_is_used() -> None:
+    code = (
+        "from kmap.cli.main import _postpone; _postpone(); import secrets, importlib.metadata as metadata;"
+        "print(len(secrets.token_hex(4)), metadata.version('pydantic') != '', type(metadata.entry_points()).__name__)"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    assert run.stdout == "8 True EntryPoints\n"
