@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-import networkx as nx
-
 from kmap.analysis.distances import distances
 from kmap.analysis.ties import Ties, ties
 from kmap.errors import KmapError
 from kmap.register.register import Register
+
+try:
+    import networkx as nx
+except ValueError as error:  # so it is where its variables in the environment name a backend that is not installed
+    raise KmapError(f"networkx does not start: {error}", "correct or unset NETWORKX_BACKEND_PRIORITY") from error
 
 if TYPE_CHECKING:
     Graph = nx.DiGraph[str]

@@ -131,7 +131,7 @@ def test_loading_a_register_in_python_loads_no_command_line() -> None:
 def test_what_is_postponed_is_there_when_it_is_used() -> None:
     code = (
         "from kmap.cli.main import _postpone; _postpone(); import secrets, importlib.metadata as metadata;"
-        "print(len(secrets.token_hex(4)), metadata.version('pydantic') != '', type(metadata.entry_points()).__name__)"
+        "print(len(secrets.token_hex(4)), metadata.version('pydantic') != '', len(metadata.entry_points()) > 0)"
     )
     run = subprocess.run(
         [sys.executable, "-c", code],
@@ -141,4 +141,4 @@ def test_what_is_postponed_is_there_when_it_is_used() -> None:
         timeout=60,
         check=True,
     )
-    assert run.stdout == "8 True EntryPoints\n"
+    assert run.stdout == "8 True True\n"

@@ -223,3 +223,9 @@ def test_what_a_backend_does_not_have_is_measured_without_it(by_toy: Callable[..
 def test_a_backend_that_fails_says_which_it_is(by_toy: Callable[..., Any]) -> None:
     run = by_toy("pagerank", NETWORKX_BACKEND_PRIORITY="toy")
     assert "KmapError: the backend `toy` of networkx could not run pagerank: no such library" in run.stderr
+
+
+def test_a_backend_that_is_not_installed_is_named(by_toy: Callable[..., Any]) -> None:
+    run = by_toy("pagerank", NETWORKX_BACKEND_PRIORITY="nonsense")
+    assert run.stderr.splitlines()[-1].startswith("kmap.errors.KmapError: networkx does not start: ")
+    assert "nonsense" in run.stderr.splitlines()[-1]
