@@ -32,8 +32,8 @@ def ties(nodes: int, strengths: tuple[int, ...]) -> Iterator[Tie]:
 
 def kmap(measure: str, nodes: int, edges: list[Tie]) -> Callable[[], bool]:
     """Return what measures a network by kmap, and says whether the values are exact."""
-    from kmap.analysis import ties as network
-    from kmap.analysis.communities import communities
+    from kmap.analysis.network import ties as network
+    from kmap.analysis.network.communities import communities
 
     names = [f"n{node}" for node in range(nodes)]
     directed: dict[str, dict[str, network.Tie]] = {node: {} for node in ["us", *names]}
@@ -45,7 +45,7 @@ def kmap(measure: str, nodes: int, edges: list[Tie]) -> Callable[[], bool]:
         found = network.Ties("us", ("us", *names), directed, {node: {} for node in directed})
         if measure == "communities":
             return bool(communities(found))
-        module = import_module(f"kmap.analysis.measures.{measure}")
+        module = import_module(f"kmap.analysis.network.measures.{measure}")
         module.measure(found)
         return not (hasattr(module, "draw") and module.draw(found) is not None)
 
@@ -54,7 +54,7 @@ def kmap(measure: str, nodes: int, edges: list[Tie]) -> Callable[[], bool]:
 
 def kmap_alone(measure: str, nodes: int, edges: list[Tie]) -> Callable[[], bool]:
     """Return the same without rustworkx."""
-    sys.modules["kmap.analysis.large"] = None  # type: ignore[assignment]  # as where it is not installed
+    sys.modules["kmap.analysis.network.large"] = None  # type: ignore[assignment]  # as where it is not installed
     return kmap(measure, nodes, edges)
 
 

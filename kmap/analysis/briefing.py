@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kmap.analysis.chains import answered_needs, is_about, needs_of, state
 from kmap.analysis.contacts import contacts
+from kmap.analysis.cycle.chains import answered_needs, is_about, needs_of, state
+from kmap.analysis.cycle.outputs import outputs_for
 from kmap.analysis.engagement import Suggestion, suggest
 from kmap.analysis.grid import Grid
-from kmap.analysis.introductions import Introductions, introductions
-from kmap.analysis.outputs import outputs_for
-from kmap.analysis.promises import Promise, open_promises
+from kmap.analysis.network.introductions import Introductions, introductions
+from kmap.analysis.plan.promises import Promise, open_promises
 from kmap.register.models.knowledge import Need, Output
 from kmap.register.models.network import LogEntry
 from kmap.register.models.stakeholder import EngagementPoint

@@ -14,8 +14,8 @@ from kmap.analysis.contacts import contacts
 from kmap.analysis.coverage import Coverage, coverage
 from kmap.analysis.engagement import DAYS_A_YEAR, Suggestion, suggest
 from kmap.analysis.grid import Grid
-from kmap.analysis.routes import nearest_to
-from kmap.analysis.ties import ties
+from kmap.analysis.network.routes import nearest_to
+from kmap.analysis.network.ties import ties
 from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.register import Register
 from kmap.register.vocabulary import EQUITY_GROUPS, LEVELS, Axis, Level

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from kmap.analysis.grid import GRID_AXES, Grid, Placement
 from kmap.analysis.listing import some
-from kmap.analysis.reach import team_reach
+from kmap.analysis.network.reach import team_reach
 from kmap.register.register import Register
 from kmap.register.vocabulary import LEVELS, UNSCORED, Axis, Level, Quadrant, SuggestedLevel
 from kmap.terminal import listed, number

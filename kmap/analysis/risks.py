@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from kmap.analysis.briefing import Briefing
-from kmap.analysis.nodes import name_of
+from kmap.analysis.network.nodes import name_of
+from kmap.analysis.network.ties import ties
 from kmap.analysis.overdue import is_overdue
-from kmap.analysis.ties import ties
 from kmap.register.models.knowledge import Output
 from kmap.register.register import Register
 from kmap.register.vocabulary import UNSCORED

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kmap.analysis.cycle import Cycle
-from kmap.analysis.steps import State, StepState
+from kmap.analysis.cycle.cycle import Cycle
+from kmap.analysis.cycle.steps import State, StepState
 from kmap.reports.cycle import notes
 from kmap.terminal import Line, Span, Style, printable, wrap
 

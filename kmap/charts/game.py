@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from kmap.analysis.cards import BEST, Card, Kind
-from kmap.analysis.game import LESSONS, SOURCES, Score, reading, scores
+from kmap.analysis.game.cards import BEST, Card, Kind
+from kmap.analysis.game.game import LESSONS, SOURCES, Score, reading, scores
 from kmap.terminal import Line, Span, Style, pad, printable, width_of, wrap
 
 _INDENT = "  "

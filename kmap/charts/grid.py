@@ -7,8 +7,8 @@ else with a number and a key. Whoever has no place, for want of a score, is list
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from kmap.analysis.change.movement import Movement
 from kmap.analysis.grid import Grid, Placement, scored
-from kmap.analysis.movement import Movement
 from kmap.charts.parts.canvas import Canvas
 from kmap.charts.parts.caption import caption, doubts, heading, legend, meanings, unscored
 from kmap.charts.parts.frame import field_of, framed

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kmap.analysis.history import History, Round
+from kmap.analysis.change.history import History, Round
 from kmap.charts.table import draw as draw_table
 from kmap.register.register import ScoreScale
 from kmap.register.scores import StandingScore

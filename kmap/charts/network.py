@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from kmap.analysis.grid import Placement
 from kmap.analysis.listing import some
-from kmap.analysis.network import Network
-from kmap.analysis.nodes import short_name_of
+from kmap.analysis.network.network import Network
+from kmap.analysis.network.nodes import short_name_of
 from kmap.charts.table import draw as draw_table
 from kmap.register.register import Register
 from kmap.report import Report

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from kmap.analysis.listing import some
-from kmap.analysis.plan import Plan
-from kmap.analysis.task import Task
+from kmap.analysis.plan.plan import Plan
+from kmap.analysis.plan.task import Task
 from kmap.charts.table import draw as draw_table
 from kmap.report import Cell, Report
 from kmap.reports.plan import NOBODY, SHARED_COLUMNS, notes, shared_in_words, title

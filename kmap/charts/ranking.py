@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import floor, log10
 from typing import NamedTuple
 
-from kmap.analysis.nodes import name_of
-from kmap.analysis.ranking import Measured, Ranking
+from kmap.analysis.network.nodes import name_of
+from kmap.analysis.network.ranking import Measured, Ranking
 from kmap.register.register import Register
 from kmap.reports.rank import category_of, notes, title
 from kmap.terminal import Line, Span, Style, pad, printable, width_of, wrap

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kmap.analysis.introductions import Introduction, Introductions, Step, relationships
-from kmap.analysis.nodes import name_of
+from kmap.analysis.network.introductions import Introduction, Introductions, Step, relationships
+from kmap.analysis.network.nodes import name_of
 from kmap.register.models.network import Relationship
 from kmap.register.register import Register
 from kmap.reports.route import heading, notes, title

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from kmap.analysis.grid import rule_in_words
-from kmap.analysis.scrutiny import Scrutiny
-from kmap.analysis.small_changes import changes_in_words, in_words
+from kmap.analysis.trust.scrutiny import Scrutiny
+from kmap.analysis.trust.small_changes import changes_in_words, in_words
 from kmap.charts.parts.verdicts import closed, headed
 from kmap.charts.table import draw as draw_table
 from kmap.report import Cell, Report

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from kmap.analysis.engagement import Suggestion, Suggestions, next_contact, now_in_words
 from kmap.analysis.grid import rule_in_words
-from kmap.analysis.sensitivity import Sensitivity, sensitivities
-from kmap.analysis.small_changes import flips_in_words
+from kmap.analysis.trust.sensitivity import Sensitivity, sensitivities
+from kmap.analysis.trust.small_changes import flips_in_words
 from kmap.formats.text import table_row
 from kmap.register.register import Register
 from kmap.register.vocabulary import AXES, QUADRANTS

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from kmap.analysis.grid import rule_in_words
-from kmap.analysis.small_changes import changes_in_words
-from kmap.analysis.staleness import Age
-from kmap.analysis.trust import Trust
-from kmap.analysis.verdicts import verdicts
+from kmap.analysis.trust.small_changes import changes_in_words
+from kmap.analysis.trust.staleness import Age
+from kmap.analysis.trust.trust import Trust
+from kmap.analysis.trust.verdicts import verdicts
 from kmap.charts.parts.verdicts import closed, headed
 from kmap.charts.table import draw as draw_table
 from kmap.register.vocabulary import AXES, Axis

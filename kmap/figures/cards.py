@@ -12,8 +12,8 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.patches import Rectangle
 
-from kmap.analysis.cards import BEST, KINDS, Card, Kind
-from kmap.analysis.game import LESSONS, READING, SOURCES
+from kmap.analysis.game.cards import BEST, KINDS, Card, Kind
+from kmap.analysis.game.game import LESSONS, READING, SOURCES
 from kmap.figures.parts.lettering import LEADING, Ruler, families, shown
 from kmap.figures.parts.sheet import ASCENT
 from kmap.figures.parts.style import GREY, INK, PALE, PALETTE, PAPER, DescribedFigure, styled

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 from matplotlib.patches import FancyArrowPatch, Wedge
 
-from kmap.analysis.cycle import Cycle
-from kmap.analysis.steps import State, StepState
+from kmap.analysis.cycle.cycle import Cycle
+from kmap.analysis.cycle.steps import State, StepState
 from kmap.figures.parts.lettering import LEADING, Ruler, families, shown
 from kmap.figures.parts.paper import NoRoomError, Paper, sized
 from kmap.figures.parts.sheet import ASCENT, MARGIN, Sheet

@@ -8,8 +8,8 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from kmap.analysis.change.movement import Movement
 from kmap.analysis.grid import Grid, Placement
-from kmap.analysis.movement import Movement
 from kmap.figures.parts import words
 from kmap.figures.parts.dots import Mark
 from kmap.figures.parts.frame import Frame, Ticks, frame, limited, tick_lines

@@ -14,7 +14,7 @@ from itertools import pairwise
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
-from kmap.analysis.history import History
+from kmap.analysis.change.history import History
 from kmap.errors import KmapError
 from kmap.figures.parts.calendar import Calendar
 from kmap.figures.parts.dots import Mark, draw_dots

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from kmap.analysis.grid import Grid, Placement
-from kmap.analysis.linked import Link, links
-from kmap.analysis.nodes import name_of
-from kmap.analysis.ties import ties
+from kmap.analysis.network.linked import Link, links
+from kmap.analysis.network.nodes import name_of
+from kmap.analysis.network.ties import ties
 from kmap.errors import KmapError
 from kmap.figures.parts import network_words as says
 from kmap.figures.parts import words

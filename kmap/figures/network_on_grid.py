@@ -8,8 +8,8 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
 from kmap.analysis.grid import Grid, Placement
-from kmap.analysis.linked import Link
-from kmap.analysis.nodes import name_of
+from kmap.analysis.network.linked import Link
+from kmap.analysis.network.nodes import name_of
 from kmap.figures.parts import network_words as says
 from kmap.figures.parts import words
 from kmap.figures.parts.dots import draw_dots

@@ -12,9 +12,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import FancyBboxPatch, PathPatch
 from matplotlib.path import Path
 
-from kmap.analysis.audiences import in_words
-from kmap.analysis.chains import Chain, Traced, is_answered, is_overdue
-from kmap.analysis.emptied import is_emptied
+from kmap.analysis.cycle.audiences import in_words
+from kmap.analysis.cycle.chains import Chain, Traced, is_answered, is_overdue
+from kmap.analysis.cycle.emptied import is_emptied
 from kmap.figures.parts.lettering import LEADING, Ruler, families, shown
 from kmap.figures.parts.paper import NoRoomError, Paper, sized
 from kmap.figures.parts.sheet import MARGIN, Sheet

@@ -9,8 +9,8 @@ import datetime
 
 import icalendar
 
-from kmap.analysis.plan import Plan
-from kmap.analysis.task import KIND_MEANINGS, Task
+from kmap.analysis.plan.plan import Plan
+from kmap.analysis.plan.task import KIND_MEANINGS, Task
 from kmap.terminal import printable
 
 _PRODUCT = "-//kmap//plan//EN"

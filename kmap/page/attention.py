@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kmap.analysis.cycle import cycle
+from kmap.analysis.cycle.cycle import cycle
 from kmap.analysis.hearing import hearing
 from kmap.analysis.listing import some
-from kmap.analysis.plan import Plan, plan
-from kmap.analysis.task import Task
+from kmap.analysis.plan.plan import Plan, plan
+from kmap.analysis.plan.task import Task
 from kmap.errors import Diagnostic, Severity
 from kmap.page.project import Project
 from kmap.reports.coverage import sentences

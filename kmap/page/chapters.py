@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from kmap.analysis.cycle import cycle
+from kmap.analysis.cycle.cycle import cycle
 from kmap.errors import KmapError
 from kmap.figures.cycle import draw as draw_cycle
 from kmap.figures.grid import draw as draw_grid

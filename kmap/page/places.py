@@ -3,7 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 
-from kmap.analysis.linked import Link
+from kmap.analysis.network.linked import Link
 from kmap.figures.parts.spread import Point, spread
 
 MOST_SPREAD = 400

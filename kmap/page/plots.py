@@ -35,7 +35,7 @@ from bokeh.models.renderers import GlyphRenderer
 from bokeh.resources import Resources
 
 from kmap.analysis.grid import GRID_AXES, Grid
-from kmap.analysis.nodes import name_of
+from kmap.analysis.network.nodes import name_of
 from kmap.page.looks import looks
 from kmap.page.places import places
 from kmap.page.project import Project

@@ -6,11 +6,11 @@ Contact details and notes stay in the register: the page is made to be passed on
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kmap.analysis.chains import answered_needs, state
 from kmap.analysis.contacts import contacts
+from kmap.analysis.cycle.chains import answered_needs, state
+from kmap.analysis.cycle.outputs import outputs_for
 from kmap.analysis.engagement import Suggestion, next_contact, now_in_words
-from kmap.analysis.nodes import name_of
-from kmap.analysis.outputs import outputs_for
+from kmap.analysis.network.nodes import name_of
 from kmap.page.project import Project, View
 from kmap.register.models.knowledge import Need
 from kmap.register.models.network import LogEntry, Relationship

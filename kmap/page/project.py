@@ -4,13 +4,13 @@ import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from kmap.analysis.change.movement import Movement, movement
 from kmap.analysis.engagement import Suggestion, suggest
 from kmap.analysis.grid import Grid
-from kmap.analysis.linked import Link, links
-from kmap.analysis.movement import Movement, movement
-from kmap.analysis.routes import Route
-from kmap.analysis.strongest import strongest
-from kmap.analysis.ties import ties
+from kmap.analysis.network.linked import Link, links
+from kmap.analysis.network.routes import Route
+from kmap.analysis.network.strongest import strongest
+from kmap.analysis.network.ties import ties
 from kmap.errors import Diagnostic
 from kmap.register.register import Register
 from kmap.register.scores import rounds

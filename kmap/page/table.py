@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from kmap.analysis.change.movement import Movement, arrival, departure
 from kmap.analysis.engagement import Suggestion, now_in_words
-from kmap.analysis.movement import Movement, arrival, departure
-from kmap.analysis.nodes import name_of
+from kmap.analysis.network.nodes import name_of
 from kmap.page.project import Project
 from kmap.register.register import Register
 from kmap.register.vocabulary import UNSCORED, Axis

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from kmap.analysis.briefing import Briefing, Raised
-from kmap.analysis.chains import state
+from kmap.analysis.cycle.chains import state
 from kmap.analysis.engagement import next_contact, now_in_words
-from kmap.analysis.nodes import name_of
+from kmap.analysis.network.nodes import name_of
 from kmap.analysis.risks import risks
 from kmap.register.models.knowledge import Output
 from kmap.register.models.network import LogEntry

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from kmap.analysis.brokerage import ROLES, TEAM, Broker, Brokerage
-from kmap.analysis.nodes import name_of
+from kmap.analysis.network.brokerage import ROLES, TEAM, Broker, Brokerage
+from kmap.analysis.network.nodes import name_of
 from kmap.register.register import Register
 from kmap.report import Cell, Report
 from kmap.reports.rank import TEAM as TEAM_CATEGORY

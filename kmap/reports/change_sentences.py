@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Iterator
 
-from kmap.analysis.change import Changes, LevelChange
+from kmap.analysis.change.change import Changes, LevelChange
+from kmap.analysis.change.setting_changes import SettingChange
+from kmap.analysis.change.tie_changes import TieChange
+from kmap.analysis.change.value_changes import ValueChange
 from kmap.analysis.grid import Placement
-from kmap.analysis.setting_changes import SettingChange
-from kmap.analysis.tie_changes import TieChange
-from kmap.analysis.value_changes import ValueChange
 from kmap.report import Report, words
 from kmap.reports.changes import ends, tie_in_words
 from kmap.reports.movement import came, left, moved, source

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kmap.analysis.change import Changes
-from kmap.analysis.tie_changes import TieChange
+from kmap.analysis.change.change import Changes
+from kmap.analysis.change.tie_changes import TieChange
 from kmap.register.models.network import Relationship
 from kmap.report import Report, words
 from kmap.reports.moves import COLUMNS, Row, movement_rows

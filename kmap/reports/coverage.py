@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from kmap.analysis.coverage import Share
 from kmap.analysis.hearing import Hearing
 from kmap.analysis.listing import some
-from kmap.analysis.nodes import name_of
+from kmap.analysis.network.nodes import name_of
 from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.register import Register
 from kmap.report import Cell, Report

@@ -1,6 +1,6 @@
 """The seven steps as a table: what the register shows of each, what is missing, and what to do next."""
 
-from kmap.analysis.cycle import Cycle, Round
+from kmap.analysis.cycle.cycle import Cycle, Round
 from kmap.report import Report
 from kmap.terminal import listed
 

@@ -3,8 +3,8 @@
 import datetime
 from collections.abc import Iterator
 
-from kmap.analysis.audiences import in_words
-from kmap.analysis.evaluation import Evaluation
+from kmap.analysis.cycle.audiences import in_words
+from kmap.analysis.cycle.evaluation import Evaluation
 from kmap.analysis.listing import some
 from kmap.register.register import Register
 from kmap.report import Cell, Report

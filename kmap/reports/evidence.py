@@ -1,7 +1,7 @@
 """What single scores rest on, as rows: how far their assessors agree, and how old they are."""
 
-from kmap.analysis.agreement import Agreement
-from kmap.analysis.staleness import Age
+from kmap.analysis.trust.agreement import Agreement
+from kmap.analysis.trust.staleness import Age
 from kmap.report import Cell
 
 DISPUTED = ("id", "name", "axis", "score", "assessors", "lowest", "highest", "range", "r_wg")

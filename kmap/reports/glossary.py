@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kmap import rooms
-from kmap.analysis.criteria import criteria
+from kmap.analysis.cycle.criteria import criteria
 from kmap.analysis.impact import HIGHS, IMPACT_NAMES, THREE_I, ImpactType
 from kmap.analysis.output_kinds import KIND_PURPOSES
 from kmap.analysis.salience import ATTRIBUTE_MEANINGS, SALIENCE_TYPES
@@ -55,7 +55,7 @@ _REED = (
     "The types are those of M.S. Reed et al., Journal of Environmental Management 373:123437, 2025, "
     "doi 10.1016/j.jenvman.2024.123437; the name of those who are high on all three follows their pattern."
 )
-_MEASURES = "analysis.measures"
+_MEASURES = "analysis.network.measures"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """The history of one stakeholder as a table: a row for each round of assessments."""
 
-from kmap.analysis.history import History, Round
+from kmap.analysis.change.history import History, Round
 from kmap.register.vocabulary import AXES, Axis
 from kmap.report import Cell, Report
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from kmap.analysis.key_players import KeyPlayers
-from kmap.analysis.nodes import name_of
+from kmap.analysis.network.key_players import KeyPlayers
+from kmap.analysis.network.nodes import name_of
 from kmap.register.register import Register
 from kmap.report import Cell, Report
 from kmap.reports.rank import about_ties

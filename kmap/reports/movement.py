@@ -3,8 +3,8 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
+from kmap.analysis.change.movement import Move, Movement, ScoreChange, arrival, departure, successor
 from kmap.analysis.grid import GRID_AXES, Placement
-from kmap.analysis.movement import Move, Movement, ScoreChange, arrival, departure, successor
 from kmap.register.vocabulary import UNSCORED
 from kmap.terminal import listed, number
 

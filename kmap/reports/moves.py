@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kmap.analysis.movement import Move, Movement, arrival, departure, successor
+from kmap.analysis.change.movement import Move, Movement, arrival, departure, successor
 from kmap.report import Cell
 
 COLUMNS = ("what", "stakeholder", "name", "field", "before", "after", "because", "by", "date")

@@ -1,7 +1,7 @@
 """The network as tables: the numbers first, then who connects whom, who can't be lost, and what the grid adds."""
 
-from kmap.analysis.network import Broker, Counts, Network
-from kmap.analysis.nodes import name_of
+from kmap.analysis.network.network import Broker, Counts, Network
+from kmap.analysis.network.nodes import name_of
 from kmap.register.register import Register
 from kmap.report import Cell, Report
 from kmap.terminal import listed, number

@@ -1,8 +1,8 @@
 """The plan as a table: what to do next, for whom, and by when; how much that is for each of us."""
 
-from kmap.analysis.occasions import LEAD_WEEKS
-from kmap.analysis.plan import Plan
-from kmap.analysis.task import Task
+from kmap.analysis.plan.occasions import LEAD_WEEKS
+from kmap.analysis.plan.plan import Plan
+from kmap.analysis.plan.task import Task
 from kmap.report import Cell, Report
 from kmap.terminal import number
 

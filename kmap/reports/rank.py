@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kmap.analysis.nodes import name_of
-from kmap.analysis.ranking import Measured, Ranking
-from kmap.analysis.ties import Ties
+from kmap.analysis.network.nodes import name_of
+from kmap.analysis.network.ranking import Measured, Ranking
+from kmap.analysis.network.ties import Ties
 from kmap.register.register import Register
 from kmap.report import Cell, Report
 from kmap.terminal import listed

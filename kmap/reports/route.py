@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from kmap.analysis.introductions import Introduction, Introductions, Step, relationships
 from kmap.analysis.listing import some
-from kmap.analysis.nodes import name_of
+from kmap.analysis.network.introductions import Introduction, Introductions, Step, relationships
+from kmap.analysis.network.nodes import name_of
 from kmap.register.register import Register
 from kmap.report import Cell, Report
 from kmap.terminal import listed, number

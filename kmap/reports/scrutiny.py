@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from kmap.analysis.assessors import name_of
 from kmap.analysis.grid import GRID_AXES, rule_in_words
-from kmap.analysis.scrutiny import Scrutiny
-from kmap.analysis.sensitivity import KINDS, Kind, Neighbour, Sensitivity
-from kmap.analysis.small_changes import changes_in_words, flips_in_words, in_words
-from kmap.analysis.wording import age_in_words, counted, sentences
+from kmap.analysis.trust.assessors import name_of
+from kmap.analysis.trust.scrutiny import Scrutiny
+from kmap.analysis.trust.sensitivity import KINDS, Kind, Neighbour, Sensitivity
+from kmap.analysis.trust.small_changes import changes_in_words, flips_in_words, in_words
+from kmap.analysis.trust.wording import age_in_words, counted, sentences
 from kmap.register.scores import Rating, StandingScore
 from kmap.register.vocabulary import AXES, Axis
 from kmap.report import Cell, Report

@@ -2,7 +2,7 @@
 
 from kmap.analysis.engagement import Suggestion, Suggestions
 from kmap.analysis.grid import rule_in_words
-from kmap.analysis.sensitivity import Sensitivity, sensitivities
+from kmap.analysis.trust.sensitivity import Sensitivity, sensitivities
 from kmap.register.register import Register
 from kmap.register.vocabulary import AXES
 from kmap.report import Cell, Report

@@ -1,9 +1,9 @@
 """Traces as tables: a row for each need with all that follows, or all there is between us and one stakeholder."""
 
-from kmap.analysis.audiences import in_words
-from kmap.analysis.chains import STAGES, Chain, Traced
-from kmap.analysis.emptied import is_emptied
-from kmap.analysis.exchange import PARTS, Item, Part
+from kmap.analysis.cycle.audiences import in_words
+from kmap.analysis.cycle.chains import STAGES, Chain, Traced
+from kmap.analysis.cycle.emptied import is_emptied
+from kmap.analysis.cycle.exchange import PARTS, Item, Part
 from kmap.errors import KmapError
 from kmap.register.models.network import LogEntry
 from kmap.register.models.stakeholder import Stakeholder

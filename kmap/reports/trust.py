@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-from kmap.analysis.agreement import Leaning
-from kmap.analysis.alpha import Alpha
-from kmap.analysis.gaps import Gap
 from kmap.analysis.grid import Placement, rule_in_words
-from kmap.analysis.sensitivity import KINDS, Sensitivity, overall
-from kmap.analysis.small_changes import changes_in_words, flips_in_words
-from kmap.analysis.trust import Trust
-from kmap.analysis.verdicts import verdicts
+from kmap.analysis.trust.agreement import Leaning
+from kmap.analysis.trust.alpha import Alpha
+from kmap.analysis.trust.gaps import Gap
+from kmap.analysis.trust.sensitivity import KINDS, Sensitivity, overall
+from kmap.analysis.trust.small_changes import changes_in_words, flips_in_words
+from kmap.analysis.trust.trust import Trust
+from kmap.analysis.trust.verdicts import verdicts
 from kmap.report import Cell, Report
 from kmap.reports.evidence import AGE, DISPUTED, aged, disputed
 

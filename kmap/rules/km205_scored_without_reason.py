@@ -17,8 +17,8 @@ Good::
 
 from collections.abc import Iterator
 
-from kmap.analysis.gaps import has_reason
 from kmap.analysis.given_scores import given_scores
+from kmap.analysis.trust.gaps import has_reason
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register, counts
 

@@ -25,7 +25,7 @@ Good::
 
 from collections.abc import Iterator
 
-from kmap.analysis.staleness import age, is_stale, latest, review_every
+from kmap.analysis.trust.staleness import age, is_stale, latest, review_every
 from kmap.errors import Finding, Severity
 from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.register import Register, counts

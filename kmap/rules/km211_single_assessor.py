@@ -20,9 +20,9 @@ Good::
 
 from collections.abc import Iterator
 
-from kmap.analysis.assessors import assessor
 from kmap.analysis.engagement import by_index
 from kmap.analysis.grid import GRID_AXES
+from kmap.analysis.trust.assessors import assessor
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register
 

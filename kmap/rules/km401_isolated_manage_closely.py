@@ -26,7 +26,7 @@ Good::
 from collections.abc import Iterator
 
 from kmap.analysis.engagement import by_index
-from kmap.analysis.ties import ties
+from kmap.analysis.network.ties import ties
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register
 

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from kmap.analysis.engagement import by_index
 from kmap.analysis.listing import some
-from kmap.analysis.reach import team_reach
+from kmap.analysis.network.reach import team_reach
 from kmap.analysis.wanted import unmet
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register

@@ -30,8 +30,8 @@ Good::
 from collections.abc import Iterator
 
 from kmap.analysis.engagement import by_index
-from kmap.analysis.reach import team_reach
-from kmap.analysis.ties import ties
+from kmap.analysis.network.reach import team_reach
+from kmap.analysis.network.ties import ties
 from kmap.analysis.wanted import unmet
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register

@@ -26,7 +26,7 @@ from collections.abc import Iterator
 
 from kmap.analysis.coverage import FEWEST_STAKEHOLDERS
 from kmap.analysis.listing import some
-from kmap.analysis.ties import ties
+from kmap.analysis.network.ties import ties
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register
 

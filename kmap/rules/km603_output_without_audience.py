@@ -19,8 +19,8 @@ Good::
 
 from collections.abc import Iterator
 
-from kmap.analysis.audiences import is_empty
-from kmap.analysis.emptied import is_emptied
+from kmap.analysis.cycle.audiences import is_empty
+from kmap.analysis.cycle.emptied import is_emptied
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register
 

@@ -19,7 +19,7 @@ Good::
 
 from collections.abc import Iterator
 
-from kmap.analysis.emptied import is_emptied
+from kmap.analysis.cycle.emptied import is_emptied
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register
 

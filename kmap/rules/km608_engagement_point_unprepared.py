@@ -28,8 +28,8 @@ Good::
 import datetime
 from collections.abc import Iterator
 
-from kmap.analysis.audiences import words_for
-from kmap.analysis.chains import state
+from kmap.analysis.cycle.audiences import words_for
+from kmap.analysis.cycle.chains import state
 from kmap.errors import Finding, Severity
 from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.register import Register, counts

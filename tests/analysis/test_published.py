@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from kmap.analysis.change import changes
+from kmap.analysis.change.change import changes
+from kmap.analysis.change.history import history
 from kmap.analysis.grid import place
-from kmap.analysis.history import history
 from kmap.check import load
 from kmap.register.register import Register
 from kmap.register.slug import slug

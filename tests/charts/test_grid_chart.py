@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kmap.analysis.change.movement import movement
 from kmap.analysis.grid import Grid, place, scored
-from kmap.analysis.movement import movement
 from kmap.charts.grid import draw
 from kmap.charts.parts.axis import Ruler, ticks
 from kmap.charts.parts.key import ranges

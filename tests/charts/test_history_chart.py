@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kmap.analysis.history import history
+from kmap.analysis.change.history import history
 from kmap.charts.history import draw
 from kmap.register.register import Register
 from kmap.reports.history import COLUMNS, report

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kmap.analysis.plan import plan
+from kmap.analysis.plan.plan import plan
 from kmap.charts.plan import draw
 from kmap.register.register import Register
 from kmap.terminal import render, width_of

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kmap.analysis.history import history
+from kmap.analysis.change.history import history
 from kmap.check import check, load
 from kmap.register.register import Register
 

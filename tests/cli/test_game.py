@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from kmap.analysis.game import deck
+from kmap.analysis.game.game import deck
 from kmap.check import load
 from kmap.register.bundled import game_register
 

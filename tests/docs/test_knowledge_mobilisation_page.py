@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kmap.analysis.occasions import LEAD_WEEKS
-from kmap.analysis.task import KINDS
+from kmap.analysis.plan.occasions import LEAD_WEEKS
+from kmap.analysis.plan.task import KINDS
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "knowledge-mobilisation.md").read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kmap.analysis.cycle import cycle
+from kmap.analysis.cycle.cycle import cycle
 from kmap.catalogue import rules
 from kmap.register.reading import read_source
 from kmap.register.source import Source

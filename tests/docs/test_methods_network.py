@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from kmap import rooms
-from kmap.analysis.brokerage import brokerage
-from kmap.analysis.ranking import measure_names, rank
+from kmap.analysis.network.brokerage import brokerage
+from kmap.analysis.network.ranking import measure_names, rank
 from kmap.register.reading import read_source
 from kmap.register.register import Register
 from kmap.register.source import Source
@@ -60,5 +60,5 @@ def test_every_measure_has_its_row() -> None:
 @pytest.mark.parametrize("name", measure_names())
 def test_the_view_of_a_measure_is_what_it_says_itself(name: str) -> None:
     row = next(row for row in table("never a number that is none") if row["measure"] == name)
-    view = rooms.module("analysis.measures", name.replace("-", "_")).VIEW
+    view = rooms.module("analysis.network.measures", name.replace("-", "_")).VIEW
     assert row["view"].partition(";")[0] == view.partition(",")[0]

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from kmap.analysis.plan import plan
+from kmap.analysis.plan.plan import plan
 from kmap.register.reading import read_source
 from kmap.register.source import Source
 from kmap.report import words

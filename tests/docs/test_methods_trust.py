@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from kmap.analysis.sensitivity import overall
 from kmap.analysis.topics import compare
-from kmap.analysis.trust import trust
+from kmap.analysis.trust.sensitivity import overall
+from kmap.analysis.trust.trust import trust
 from kmap.register.reading import read_source
 from kmap.register.register import Register
 from kmap.register.source import Source

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from kmap.analysis.history import history
+from kmap.analysis.change.history import history
 from kmap.errors import KmapError
 from kmap.figures.history import draw
 from kmap.figures.parts.calendar import Calendar

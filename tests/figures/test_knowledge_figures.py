@@ -15,9 +15,9 @@ from matplotlib.patches import FancyBboxPatch, Wedge
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from kmap.analysis.chains import chains
-from kmap.analysis.cycle import cycle
-from kmap.analysis.game import deck
+from kmap.analysis.cycle.chains import chains
+from kmap.analysis.cycle.cycle import cycle
+from kmap.analysis.game.game import deck
 from kmap.check import load
 from kmap.figures import cards, trace
 from kmap.figures import cycle as ring

@@ -15,7 +15,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
-from kmap.analysis.movement import Movement, movement
+from kmap.analysis.change.movement import Movement, movement
 from kmap.figures.grid import draw
 from kmap.figures.parts.frame import Frame, frame
 from kmap.figures.parts.lettering import Ruler

@@ -15,10 +15,10 @@ from matplotlib.transforms import Bbox
 from PIL import Image
 
 from kmap import rooms
-from kmap.analysis.chains import chains
-from kmap.analysis.cycle import cycle
+from kmap.analysis.change.history import history
+from kmap.analysis.cycle.chains import chains
+from kmap.analysis.cycle.cycle import cycle
 from kmap.analysis.grid import place
-from kmap.analysis.history import history
 from kmap.figures.parts.size import size
 from kmap.figures.parts.style import DescribedFigure, save
 from kmap.register.register import Register

@@ -9,7 +9,7 @@ from typing import Any
 import icalendar
 import pytest
 
-from kmap.analysis.plan import plan
+from kmap.analysis.plan.plan import plan
 from kmap.formats.ics import calendar
 from kmap.register.register import Register
 

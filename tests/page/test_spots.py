@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from kmap.analysis.grid import place
-from kmap.analysis.linked import Link
+from kmap.analysis.network.linked import Link
 from kmap.page.places import MOST_SPREAD, places, rings
 from kmap.page.spots import spots
 from kmap.register.register import Register

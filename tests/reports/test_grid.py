@@ -7,8 +7,8 @@ from dataclasses import replace
 
 import pytest
 
+from kmap.analysis.change.movement import movement
 from kmap.analysis.grid import place
-from kmap.analysis.movement import movement
 from kmap.formats import csv as csv_format
 from kmap.formats import json as json_format
 from kmap.register.register import Register

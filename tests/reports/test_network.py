@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kmap.analysis.introductions import introductions
-from kmap.analysis.network import network
+from kmap.analysis.network.introductions import introductions
+from kmap.analysis.network.network import network
 from kmap.charts import network as network_chart
 from kmap.charts import route as route_chart
 from kmap.check import load

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kmap.analysis.brokerage import brokerage, in_view
-from kmap.analysis.key_players import key_players
-from kmap.analysis.ranking import measure_names, rank
-from kmap.analysis.shortest_paths import Draw
+from kmap.analysis.network.brokerage import brokerage, in_view
+from kmap.analysis.network.key_players import key_players
+from kmap.analysis.network.ranking import measure_names, rank
+from kmap.analysis.network.shortest_paths import Draw
 from kmap.charts.ranking import FIRST, draw
 from kmap.charts.table import draw as draw_table
 from kmap.formats import json as json_format

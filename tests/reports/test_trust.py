@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kmap.analysis.scrutiny import scrutinise
-from kmap.analysis.trust import trust
+from kmap.analysis.trust.scrutiny import scrutinise
+from kmap.analysis.trust.trust import trust
 from kmap.charts.scrutiny import draw as draw_one
 from kmap.charts.trust import MOST, draw
 from kmap.check import load

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from kmap.analysis.change.movement import Movement
 from kmap.analysis.grid import GRID_AXES, Placement
-from kmap.analysis.movement import Movement
 from kmap.charts.parts.caption import hanging, sentences
 from kmap.reports.movement import came, left, moved
 from kmap.terminal import Line, number, printable

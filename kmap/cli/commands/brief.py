@@ -24,7 +24,7 @@ def run(
     Example: kmap brief health-agency stakeholders.yaml
     """
     from kmap.analysis.briefing import brief
-    from kmap.analysis.nodes import node_named
+    from kmap.analysis.network.nodes import node_named
     from kmap.charts.briefing import draw
     from kmap.check import load
     from kmap.cli.choices import filters

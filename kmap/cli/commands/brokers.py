@@ -25,7 +25,7 @@ def run(
 
     Example: kmap brokers stakeholders.yaml
     """
-    from kmap.analysis.brokerage import brokerage, in_view
+    from kmap.analysis.network.brokerage import brokerage, in_view
     from kmap.charts.table import draw
     from kmap.check import load
     from kmap.cli.choices import filters

@@ -45,7 +45,7 @@ def run(
 
     Example: kmap changes --since 2026-01-01 --output moved.png
     """
-    from kmap.analysis.change import changes
+    from kmap.analysis.change.change import changes
     from kmap.charts.changes import draw
     from kmap.cli.choices import one_of
     from kmap.cli.outcome import format_of, put
@@ -61,7 +61,7 @@ def run(
     if topic is not None:
         one_of("--topic", topic, compared.after.topics | compared.before.topics)
     if picture:
-        from kmap.analysis.movement import movement
+        from kmap.analysis.change.movement import movement
         from kmap.figures.grid import draw as draw_figure
 
         moves = movement(compared.before, compared.after, topic)

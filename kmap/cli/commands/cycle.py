@@ -28,7 +28,7 @@ def run(
 
     Example: kmap cycle stakeholders.yaml --output cycle.png
     """
-    from kmap.analysis.cycle import cycle
+    from kmap.analysis.cycle.cycle import cycle
     from kmap.check import load
     from kmap.cli.choices import filters
     from kmap.cli.outcome import format_of, put

@@ -37,9 +37,9 @@ def run(
 
     Example: kmap evaluate stakeholders.yaml --since 2026-01-01 --output annual-return.md
     """
-    from kmap.analysis.evaluation import evaluate
+    from kmap.analysis.cycle.evaluation import evaluate
+    from kmap.analysis.cycle.period import Period, year_up_to
     from kmap.analysis.grid import place
-    from kmap.analysis.period import Period, year_up_to
     from kmap.charts.evaluation import draw
     from kmap.check import load
     from kmap.cli.choices import filters

@@ -29,7 +29,7 @@ def run(
 
     Example: kmap game --teams 3; kmap game --print cards.pdf
     """
-    from kmap.analysis.game import ROUNDS, deck
+    from kmap.analysis.game.game import ROUNDS, deck
     from kmap.check import load
     from kmap.cli.printing import refuse_register, write
     from kmap.errors import KmapError

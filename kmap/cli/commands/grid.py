@@ -73,7 +73,7 @@ def run(
     grid = place(loaded, topic, category=category, tag=tag)
     moves = None
     if since is not None:
-        from kmap.analysis.movement import movement
+        from kmap.analysis.change.movement import movement
 
         earlier, _ = on_two_days(loaded, since)
         moves = movement(earlier, loaded, topic, category=category, tag=tag)

@@ -26,7 +26,7 @@ def run(
 
     Example: kmap key-players stakeholders.yaml --k 3
     """
-    from kmap.analysis.key_players import key_players
+    from kmap.analysis.network.key_players import key_players
     from kmap.charts.table import draw
     from kmap.check import load
     from kmap.cli.outcome import format_of, put

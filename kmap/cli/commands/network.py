@@ -68,7 +68,7 @@ def run(
         grid = place(loaded, topic, category=category, tag=tag)
         put_picture(draw_figure(loaded, grid, kinds, over_grid=layout == "grid", size=drawn_at), output)
         return
-    from kmap.analysis.network import network
+    from kmap.analysis.network.network import network
     from kmap.charts.network import draw
     from kmap.reports.network import report
 

@@ -39,7 +39,7 @@ def run(
 
     Example: kmap plan stakeholders.yaml --weeks 8 --output plan.ics
     """
-    from kmap.analysis.plan import plan
+    from kmap.analysis.plan.plan import plan
     from kmap.charts.plan import draw
     from kmap.cli.outcome import format_of, put
     from kmap.cli.registers import filters_of, load_all, owner_of_ours

@@ -33,7 +33,7 @@ def run(
 
     Example: kmap rank stakeholders.yaml --by constraint
     """
-    from kmap.analysis.ranking import DEFAULT, measure_names, rank
+    from kmap.analysis.network.ranking import DEFAULT, measure_names, rank
     from kmap.charts.ranking import draw
     from kmap.check import load
     from kmap.cli.choices import filters, one_of, words

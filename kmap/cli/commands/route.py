@@ -28,8 +28,8 @@ def run(
 
     Example: kmap route landlords stakeholders.yaml
     """
-    from kmap.analysis.introductions import introductions
-    from kmap.analysis.nodes import node_named
+    from kmap.analysis.network.introductions import introductions
+    from kmap.analysis.network.nodes import node_named
     from kmap.charts.route import draw
     from kmap.check import load
     from kmap.cli.choices import filters

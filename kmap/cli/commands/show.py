@@ -31,8 +31,8 @@ def run(
 
     Example: kmap show health-agency stakeholders.yaml
     """
+    from kmap.analysis.change.history import history
     from kmap.analysis.engagement import suggest
-    from kmap.analysis.history import history
     from kmap.charts.card import draw
     from kmap.charts.history import draw as draw_history
     from kmap.check import load

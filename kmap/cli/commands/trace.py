@@ -35,8 +35,8 @@ def run(
 
     Example: kmap trace health-agency stakeholders.yaml
     """
-    from kmap.analysis.chains import chains, holding
-    from kmap.analysis.exchange import exchange
+    from kmap.analysis.cycle.chains import chains, holding
+    from kmap.analysis.cycle.exchange import exchange
     from kmap.check import load
     from kmap.cli.choices import filters
     from kmap.cli.outcome import format_of, put

@@ -53,7 +53,7 @@ def run(
     loaded = load(register_path(register), day(as_of))
     filters(loaded, topic, category, tag)
     if id_ is not None:
-        from kmap.analysis.scrutiny import scrutinise
+        from kmap.analysis.trust.scrutiny import scrutinise
         from kmap.charts.scrutiny import draw as draw_one
         from kmap.register.lookup import find
         from kmap.reports.scrutiny import report as report_one
@@ -61,7 +61,7 @@ def run(
         scrutiny = scrutinise(loaded, find(loaded, id_), topic)
         put(lambda: report_one(scrutiny), wanted, output, lambda width: draw_one(scrutiny, width))
         return
-    from kmap.analysis.trust import trust
+    from kmap.analysis.trust.trust import trust
     from kmap.charts.trust import draw
     from kmap.reports.trust import report
 

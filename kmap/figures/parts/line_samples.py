@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from matplotlib.axes import Axes
 
-from kmap.analysis.linked import Link
+from kmap.analysis.network.linked import Link
 from kmap.figures.parts.lettering import LEADING
 from kmap.figures.parts.packing import Spot
 from kmap.figures.parts.sheet import MARGIN, Sheet

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kmap.analysis.grid import Grid
-from kmap.analysis.linked import Link
+from kmap.analysis.network.linked import Link
 from kmap.figures.parts.dots import Mark
 from kmap.figures.parts.lettering import shown
 from kmap.figures.parts.sheet import Entry

@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from kmap.analysis.change.movement import Movement
 from kmap.analysis.grid import GRID_AXES, Grid, scored
-from kmap.analysis.movement import Movement
 from kmap.figures.parts.frame import Frame, Span
 from kmap.figures.parts.labels import Obstacles
 from kmap.figures.parts.packing import Box, Spot, beside

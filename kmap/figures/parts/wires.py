@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from numpy.typing import NDArray
 
-from kmap.analysis.linked import Link
+from kmap.analysis.network.linked import Link
 from kmap.figures.parts.packing import Box, Spot
 from kmap.figures.parts.style import GREY
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
+from kmap.analysis.change.movement import Movement, departure, successor
 from kmap.analysis.grid import GRID_AXES, Grid, Placement, scored
-from kmap.analysis.movement import Movement, departure, successor
 from kmap.figures.parts.dots import Mark
 from kmap.figures.parts.frame import limited
 from kmap.figures.parts.lettering import shown

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kmap.analysis.brokerage import ROLES, TEAM, brokerage, in_view, role
-from kmap.analysis.ties import ties
+from kmap.analysis.network.brokerage import ROLES, TEAM, brokerage, in_view, role
+from kmap.analysis.network.ties import ties
 from kmap.register.register import Register
 
 Linked = Callable[..., Register]

@@ -5,7 +5,7 @@ from fractions import Fraction
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kmap.analysis.distances import LONGEST_EXACT, ROUNDED_SHORTEST, distances
+from kmap.analysis.network.distances import LONGEST_EXACT, ROUNDED_SHORTEST, distances
 
 TENTHS = st.integers(1, 60).map(lambda tenths: tenths / 10)
 ANY = st.floats(min_value=0, exclude_min=True, allow_infinity=False)

@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kmap.analysis import path_measures
-from kmap.analysis.breadth import nearness as by_breadth
-from kmap.analysis.folded import fold
-from kmap.analysis.large import even_betweenness
-from kmap.analysis.measures import betweenness, closeness
-from kmap.analysis.path_measures import nearness, pairs_through
-from kmap.analysis.shortest_paths import shortest_paths
-from kmap.analysis.ties import Ties, ties
+from kmap.analysis.network import path_measures
+from kmap.analysis.network.breadth import nearness as by_breadth
+from kmap.analysis.network.folded import fold
+from kmap.analysis.network.large import even_betweenness
+from kmap.analysis.network.measures import betweenness, closeness
+from kmap.analysis.network.path_measures import nearness, pairs_through
+from kmap.analysis.network.shortest_paths import shortest_paths
+from kmap.analysis.network.ties import Ties, ties
 from kmap.register.register import Register
 
 Linked = Callable[..., Register]
@@ -55,7 +55,7 @@ def test_counting_by_breadth_and_walking_agree(linked: Linked, nodes: int, edges
 def test_counting_by_breadth_in_portions_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     neighbours = [sorted(nx.krackhardt_kite_graph()[node]) for node in range(10)]
     whole = by_breadth(neighbours)
-    monkeypatch.setattr("kmap.analysis.breadth.AT_ONCE", 3)
+    monkeypatch.setattr("kmap.analysis.network.breadth.AT_ONCE", 3)
     assert by_breadth(neighbours) == pytest.approx(whole)
 
 
@@ -115,7 +115,7 @@ def test_many_nodes_are_counted_by_breadth_from_some(linked: Linked, monkeypatch
 
 
 def test_rustworkx_is_loaded_only_where_it_pays(linked: Linked, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "kmap.analysis.large", None)  # as where it is not installed
+    monkeypatch.setitem(sys.modules, "kmap.analysis.network.large", None)  # as where it is not installed
     network = at_random(linked, 50, 100)
     exact = pairs_through(network)
     monkeypatch.setattr(path_measures, "WORTH_LOADING", 0)
@@ -131,7 +131,7 @@ def test_beyond_what_rustworkx_does_in_time_values_are_not_left_to_it(
     by_rustworkx = pairs_through(network)
     pairs_through.cache_clear()
     monkeypatch.setattr(path_measures, "MOST_LOADED", 1)
-    monkeypatch.setattr("kmap.analysis.large.even_betweenness", None)  # fails where it is called
+    monkeypatch.setattr("kmap.analysis.network.large.even_betweenness", None)  # fails where it is called
     assert pairs_through(network).values == pytest.approx(by_rustworkx.values)
 
 
@@ -164,7 +164,7 @@ class Toy:
 RANK = """
 import sys
 import kmap
-from kmap.analysis.ranking import rank
+from kmap.analysis.network.ranking import rank
 for name in sys.argv[1:]:
     print(sorted(rank(kmap.load("map.yaml"), [name]).measured[0].values.items()))
 """

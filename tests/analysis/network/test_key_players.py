@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kmap.analysis import key_contacts, key_losses
-from kmap.analysis.key_contacts import contacts, reach_of
-from kmap.analysis.key_losses import fragmentation, losses
-from kmap.analysis.key_players import key_players
-from kmap.analysis.ties import Ties, ties
+from kmap.analysis.network import key_contacts, key_losses
+from kmap.analysis.network.key_contacts import contacts, reach_of
+from kmap.analysis.network.key_losses import fragmentation, losses
+from kmap.analysis.network.key_players import key_players
+from kmap.analysis.network.ties import Ties, ties
 from kmap.register.register import Register
 
 Linked = Callable[..., Register]

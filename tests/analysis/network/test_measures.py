@@ -11,11 +11,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kmap import rooms
-from kmap.analysis.distances import distances
-from kmap.analysis.graph import graph
-from kmap.analysis.measures import betweenness, closeness, constraint, degree, effective_size, eigenvector, pagerank
-from kmap.analysis.ranking import measure_names
-from kmap.analysis.ties import Ties, ties
+from kmap.analysis.network.distances import distances
+from kmap.analysis.network.graph import graph
+from kmap.analysis.network.measures import (
+    betweenness,
+    closeness,
+    constraint,
+    degree,
+    effective_size,
+    eigenvector,
+    pagerank,
+)
+from kmap.analysis.network.ranking import measure_names
+from kmap.analysis.network.ties import Ties, ties
 from kmap.register.register import Register
 
 Linked = Callable[..., Register]
@@ -27,7 +35,7 @@ MEDICI = [(start.lower(), end.lower()) for start, end in nx.florentine_families_
 
 
 def measured(name: str, network: Ties) -> Values:
-    values: Values = rooms.module("analysis.measures", name.replace("-", "_")).measure(network)
+    values: Values = rooms.module("analysis.network.measures", name.replace("-", "_")).measure(network)
     return values
 
 
@@ -293,7 +301,7 @@ def test_the_unit_of_strength_changes_nothing(linked: Linked, name: str) -> None
 
 @pytest.mark.parametrize("name", measure_names())
 def test_a_measure_says_what_it_is(name: str) -> None:
-    module = rooms.module("analysis.measures", name.replace("-", "_"))
+    module = rooms.module("analysis.network.measures", name.replace("-", "_"))
     page = module.__doc__ or ""
     assert page.replace("\n", " ").lower().startswith(name.replace("-", " ").split(" ")[0])
     assert all(f"\n{part}: " in page for part in ("Definition", "View of the graph", "Range", "Source"))

@@ -7,11 +7,19 @@ from pathlib import Path
 import networkx as nx
 import pytest
 
-from kmap.analysis.articulation import articulation_points
-from kmap.analysis.components import components
-from kmap.analysis.graph import graph
-from kmap.analysis.measures import betweenness, closeness, constraint, degree, effective_size, eigenvector, pagerank
-from kmap.analysis.ties import Ties, ties
+from kmap.analysis.network.articulation import articulation_points
+from kmap.analysis.network.components import components
+from kmap.analysis.network.graph import graph
+from kmap.analysis.network.measures import (
+    betweenness,
+    closeness,
+    constraint,
+    degree,
+    effective_size,
+    eigenvector,
+    pagerank,
+)
+from kmap.analysis.network.ties import Ties, ties
 from kmap.register.register import Register
 from kmap.register.slug import slug
 

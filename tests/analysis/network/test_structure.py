@@ -11,10 +11,10 @@ import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kmap.analysis.articulation import articulation_points
-from kmap.analysis.communities import communities
-from kmap.analysis.components import components
-from kmap.analysis.ties import Ties, ties
+from kmap.analysis.network.articulation import articulation_points
+from kmap.analysis.network.communities import communities
+from kmap.analysis.network.components import components
+from kmap.analysis.network.ties import Ties, ties
 from kmap.register.register import Register
 
 Linked = Callable[..., Register]
@@ -89,8 +89,8 @@ def test_the_order_of_the_register_makes_no_other_communities(
 
 CODE = """
 import kmap
-from kmap.analysis.communities import communities
-from kmap.analysis.ties import ties
+from kmap.analysis.network.communities import communities
+from kmap.analysis.network.ties import ties
 print(communities(ties(kmap.load("stakeholders.yaml"))))
 """
 

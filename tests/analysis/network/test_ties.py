@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kmap.analysis.graph import graph
-from kmap.analysis.ties import Ties, ties
+from kmap.analysis.network.graph import graph
+from kmap.analysis.network.ties import Ties, ties
 from kmap.register.register import Register
 
 Read = Callable[..., Register]
