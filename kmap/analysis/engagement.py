@@ -123,7 +123,6 @@ class Suggestions(NamedTuple):
     contacts_a_year: float
 
 
-@lru_cache(maxsize=4)
 def suggest(
     register: Register, topic: str | None = None, *, category: str | None = None, tag: str | None = None
 ) -> Suggestions:
@@ -151,7 +150,11 @@ def suggest(
     >>> suggestions[0].reasons[0].rule
     'quadrant'
     """
-    topic = topic if topic is not None else register.topic
+    return _suggest(register, topic if topic is not None else register.topic, category, tag)
+
+
+@lru_cache(maxsize=4)
+def _suggest(register: Register, topic: str | None, category: str | None, tag: str | None) -> Suggestions:
     if category is not None or tag is not None:
         whole = suggest(register, topic)
         grid = place(register, topic, category=category, tag=tag)

@@ -6,6 +6,7 @@ introduce. The methods page (docs) gives the rules.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kmap.analysis.grid import GRID_AXES, Grid, Placement
@@ -148,14 +149,19 @@ def nearness(grid: Grid, placement: Placement, *axes: Axis) -> str:
 
 def _scores_in_words(grid: Grid, placement: Placement) -> str:
     """Return both scores set against their thresholds, such as ``influence 5 is above 3, interest 2 is not``."""
-    names, limits, highs = [], [], []
-    for axis in GRID_AXES:
-        score, threshold = placement.scores.on(axis), grid.thresholds[axis].value
-        assert score is not None, "it has a place on the grid"
-        assert threshold is not None, "somebody is scored"
-        names.append(f"{axis} {number(score.score)}")
-        limits.append(number(threshold))
-        highs.append(grid.is_high(axis, score.score))
+    influence, interest = placement.influence, placement.interest
+    assert influence is not None and interest is not None, "it has a place on the grid"
+    highs = grid.is_high("influence", influence), grid.is_high("interest", interest)
+    limits = grid.thresholds["influence"].value, grid.thresholds["interest"].value
+    return _comparison((influence, interest), limits, highs)
+
+
+@lru_cache(maxsize=1024)  # scores are few, stakeholders many
+def _comparison(
+    scores: tuple[float, float], thresholds: tuple[float | None, float | None], highs: tuple[bool, bool]
+) -> str:
+    names = [f"{axis} {number(score)}" for axis, score in zip(GRID_AXES, scores, strict=True)]
+    limits = [number(threshold) for threshold in thresholds if threshold is not None]
     if limits[0] != limits[1]:
         each = zip(names, limits, highs, strict=True)
         return " and ".join(f"{name} is {'' if high else 'not '}above {limit}" for name, limit, high in each)

@@ -19,6 +19,8 @@ from kmap.register.source import Source
 from kmap.register.syntax import explain_syntax
 
 MAX_DEPTH = 32
+LONGEST_TEXT = 100_000
+"""Characters of one value; a cell that is imported has no more."""
 
 # A token that starts with one of these is an anchor or a tag; `<<` is a merge key; `*` an alias.
 _INDICATOR = re.compile(r"(?:\A|[\s,\[{:])(?:[&*]\S|!|<<\s*:)")
@@ -124,9 +126,11 @@ def _document(source: Source, parsed: Parsed) -> None:
     problems, empties = parsed.problems, parsed.empties
 
     def note(code: str, event: Any, message: str, tip: str) -> None:
+        """Note a problem where an event begins."""
         problems.append(Problem(code, source.position(event.start_mark), message, tip))
 
     def fill_mapping(mapping: dict[str, Any], depth: int, in_braces: bool) -> None:
+        """Read the keys and values of a mapping up to its end, which is `depth` levels down."""
         for event in iter(get_event, None):
             if event.__class__ is scalar:
                 key = intern(event.value)
@@ -139,6 +143,8 @@ def _document(source: Source, parsed: Parsed) -> None:
                         continue
                 if kind is scalar:
                     value = value_event.value
+                    if len(value) > LONGEST_TEXT:
+                        value = cut(value_event)
                     if value_event.style:
                         mapping[key] = quoted(value_event)
                     elif value:
@@ -168,7 +174,15 @@ def _document(source: Source, parsed: Parsed) -> None:
                 unused(event, depth)
                 unused(get_event(), depth)
 
+    def cut(event: Any) -> str:
+        """Note that a text is too long, and return its beginning, which the event keeps alone."""
+        found = f"a text of {len(event.value):,} characters; {LONGEST_TEXT:,} are allowed"
+        note("KM011", event, found, "keep it in a file of its own, and write here where that is")
+        event.value = event.value[:LONGEST_TEXT]
+        return str(event.value)
+
     def quoted(event: Any) -> Quoted:
+        """Return the text of a scalar in quotes or in a block, less what would act on a terminal."""
         value = event.value
         if event.style == '"' and (control := _CONTROL.search(value)) is not None:
             found = f"control character U+{ord(control[0]):04X} can't stand in a register"
@@ -177,10 +191,13 @@ def _document(source: Source, parsed: Parsed) -> None:
         return Quoted(value)
 
     def fill_sequence(items: list[Any], depth: int) -> None:
+        """Read the items of a list up to its end, which is `depth` levels down."""
         for event in iter(get_event, None):
             kind = event.__class__
             if kind is scalar:
                 value = event.value
+                if len(value) > LONGEST_TEXT:
+                    value = cut(event)
                 if event.style:
                     items.append(quoted(event))
                 elif value:
@@ -200,6 +217,7 @@ def _document(source: Source, parsed: Parsed) -> None:
                 parsed.aliased = True
 
     def deeper(event: Any, depth: int) -> int:
+        """Return the depth one level down; at the limit, note it and break off."""
         if depth == MAX_DEPTH:
             tip = "a register needs six levels at most: look for an indentation that has slipped"
             note("KM008", event, f"more than {MAX_DEPTH} levels of nesting", tip)
@@ -218,27 +236,32 @@ def _document(source: Source, parsed: Parsed) -> None:
             return items
         return event.value if event.__class__ is scalar else None
 
-    get_event()  # the start of the stream
-    if get_event().__class__ is yaml.StreamEndEvent:
-        return
-    event = get_event()
-    if event.__class__ is mapping_start:
-        parsed.values = {}
-        fill_mapping(parsed.values, 1, bool(event.flow_style))
-    elif event.__class__ is sequence_start:
-        parsed.values = []
-        fill_sequence(parsed.values, 1)
-    elif event.__class__ is scalar:
-        parsed.values = Quoted(event.value) if event.style else event.value or None
-    get_event()  # the end of the document
-    following = get_event()
-    if following.__class__ is not yaml.StreamEndEvent:
-        note(
-            "KM005",
-            following,
-            "a second document starts here; a register is one document",
-            "take the line `---` away, or put the second document into a file of its own",
-        )
+    try:
+        get_event()  # the start of the stream
+        if get_event().__class__ is yaml.StreamEndEvent:
+            return
+        event = get_event()
+        if event.__class__ is mapping_start:
+            parsed.values = {}
+            fill_mapping(parsed.values, 1, bool(event.flow_style))
+        elif event.__class__ is sequence_start:
+            parsed.values = []
+            fill_sequence(parsed.values, 1)
+        elif event.__class__ is scalar:
+            parsed.values = Quoted(event.value) if event.style else event.value or None
+        get_event()  # the end of the document
+        following = get_event()
+        if following.__class__ is not yaml.StreamEndEvent:
+            note(
+                "KM005",
+                following,
+                "a second document starts here; a register is one document",
+                "take the line `---` away, or put the second document into a file of its own",
+            )
+    finally:
+        # The functions hold each other and the parser with its copy of the text: as a run collects no
+        # garbage, they would keep a third of what reading needs until its end.
+        del fill_mapping, fill_sequence, unused
 
 
 def _note_indicators(source: Source, parsed: Parsed) -> None:

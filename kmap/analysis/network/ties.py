@@ -86,7 +86,6 @@ class Ties:
         return tuple(node for node in self.nodes[1:] if not self._undirected[node])
 
 
-@lru_cache(maxsize=4)
 def ties(register: Register, kinds: tuple[str, ...] | frozenset[str] | None = None) -> Ties:
     """Return the ties of a register on its day.
 
@@ -112,6 +111,11 @@ def ties(register: Register, kinds: tuple[str, ...] | frozenset[str] | None = No
     >>> found.directed[found.team]["lung-society"].strength
     2.0
     """
+    return _ties(register, kinds)
+
+
+@lru_cache(maxsize=4)
+def _ties(register: Register, kinds: tuple[str, ...] | frozenset[str] | None) -> Ties:
     team = register.team.id
     nodes = tuple(dict.fromkeys((team, *(one.id for one in register.counting))))
     apart: dict[tuple[str, str], list[int]] = {}

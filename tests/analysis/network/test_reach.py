@@ -186,11 +186,11 @@ def test_a_register_without_relationships_asks_nothing_of_the_network() -> None:
     code = """
 import sys, kmap
 from kmap.analysis.network.reach import team_reach
-from kmap.analysis.network.ties import ties
+from kmap.analysis.network.ties import _ties
 kmap.suggest(kmap.load("examples/microplastics.stakeholders.yaml"))
-assert team_reach.cache_info().misses == ties.cache_info().misses == 0
+assert team_reach.cache_info().misses == _ties.cache_info().misses == 0
 kmap.suggest(kmap.load("stakeholders.yaml"))
-assert team_reach.cache_info().misses == ties.cache_info().misses == 1
+assert team_reach.cache_info().misses == _ties.cache_info().misses == 1
 assert "networkx" not in sys.modules
 """
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, env={"PYTHONPATH": str(ROOT), "PATH": ""})
