@@ -1,14 +1,13 @@
 """An edit from the command line to the file: made, checked, shown or written, and told of in a line."""
 
-import shlex
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from kmap.check import diagnose
-from kmap.cli.options import DEFAULT_REGISTER, register_path
-from kmap.cli.printing import show
+from kmap.cli.options import register_path
+from kmap.cli.printing import confirm, show
+from kmap.diagnosis import diagnose
 from kmap.errors import Diagnostic, KmapError, RegisterRefused, Severity
 from kmap.formats import text
 from kmap.register.editing.edits import Edit, EditRefused
@@ -17,6 +16,7 @@ from kmap.register.editing.renaming import Named
 from kmap.register.editing.revision import Revision, revised, sound_values
 from kmap.register.editing.saving import save
 from kmap.register.library import Library, place_of
+from kmap.register.naming import behind
 from kmap.register.reading import Reading, read, read_source
 from kmap.register.register import Register
 from kmap.register.source import STDIN, Source
@@ -140,7 +140,7 @@ def carry_out(
         show(draw(revisions))
         return
     save(revisions)
-    show(_told(revisions, said, following))
+    confirm(_told(revisions, said, following))
     _complain_of(_remarks(after, revision))
 
 
@@ -155,8 +155,7 @@ def _told(revisions: Sequence[Revision], said: str, following: str) -> list[Line
             for line in one.comments_left
         ]
     path = first.source.path
-    named = "" if path == DEFAULT_REGISTER else f" {shlex.quote(path)}"
-    return [*lines, [Span(printable(f"next: {following}{named}"))]]
+    return [*lines, [Span(printable(f"next: {following}{behind(path)}"))]]
 
 
 def _errors(reading: Reading) -> tuple[Diagnostic, ...]:
@@ -205,13 +204,15 @@ def _complain_of(diagnostics: Sequence[Diagnostic]) -> None:
     sys.stderr.write(render(lines, color=wants_color(sys.stderr)))
 
 
-def refuse_referred(thing: Named, *, ties: bool) -> None:
+def refuse_referred(thing: Named, path: str, *, ties: bool) -> None:
     """Refuse to remove what something refers to, having said on standard error where.
 
     Parameters
     ----------
     thing
         What is to be removed.
+    path
+        The register, as the user named it.
     ties
         Whether its ties go with it, and so do not count.
 
@@ -236,8 +237,8 @@ def refuse_referred(thing: Named, *, ties: bool) -> None:
     tip = "take these away first"
     if thing.kind == "stakeholder":
         all_ties = all(place.mention.route[0] == "relationships" for place in places)
-        tip = f"--ties takes its ties with it, or keep it and its history: kmap set {word} until=DATE"
-        tip = tip if all_ties else f"take these away first, or keep it and its history: kmap set {word} until=DATE"
+        first = "--ties takes its ties with it" if all_ties else "take these away first"
+        tip = f"{first}, or keep it and its history: kmap set {word} until=DATE{behind(path)}"
     error = KmapError(
         f"nothing was written: {len(places)} place{'s refer' if len(places) > 1 else ' refers'} to `{word}`", tip
     )
@@ -253,7 +254,7 @@ def register_in(words: Sequence[str], option: str | None) -> tuple[list[str], st
     KmapError
         Where two registers are named.
     """
-    paths = [word for word in words if "=" not in word and word.lower().endswith((".yaml", ".yml"))]
+    paths = [word for word in words if word == STDIN or ("=" not in word and word.lower().endswith((".yaml", ".yml")))]
     named = [*paths, *([option] if option is not None else [])]
     if len(named) > 1:
         raise KmapError(f"two registers are named: {' and '.join(named)}", "name one, with --register")

@@ -6,13 +6,13 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kmap.analysis.arrivals import arrivals
+from kmap.analysis.importing.comparing import arrivals
 from kmap.analysis.private_details import holds_private_details
 from kmap.charts.table import draw
-from kmap.check import diagnose
 from kmap.cli.edits import carry_out, opened
-from kmap.cli.printing import show
+from kmap.cli.printing import confirm, print_out, show, tell, wrote
 from kmap.cli.progress import progress
+from kmap.diagnosis import diagnose
 from kmap.errors import KmapError, Severity
 from kmap.formats.text import found as told
 from kmap.interchange.asked import Asked, plain
@@ -22,6 +22,7 @@ from kmap.interchange.incoming.opening import sheets
 from kmap.interchange.settling import Settled, settled
 from kmap.interchange.sheet import Sheet
 from kmap.interchange.understanding import Understanding, layouts, scales
+from kmap.register.editing.replacing import create
 from kmap.register.nearest import did_you_mean
 from kmap.register.reading import read_source
 from kmap.register.register import Register
@@ -86,7 +87,7 @@ def start_new(wanted: Import, output: str | None, title: str | None, *, dry_run:
         _refuse(output)
     found, by_id = wanted.read(None)
     report = understood(wanted.name, found, by_id)
-    (_say_aside if output == PRINTED else show)(draw(report, terminal_width()))
+    (_say_aside if output == PRINTED else tell)(draw(report, terminal_width()))
     if not by_id.entries:
         raise KmapError(
             f"`{wanted.name}` has nothing that a register could hold", "see above what was left out, and why"
@@ -95,18 +96,24 @@ def start_new(wanted: Import, output: str | None, title: str | None, *, dry_run:
     text = draft(title or _title(wanted.files[0]), wanted.name, by_id, found.onto, remarks)
     _refuse_errors(Source("the new register" if output in (None, PRINTED) else str(output), text))
     if output == PRINTED or dry_run:
-        sys.stdout.write(text)
+        print_out(text)
     elif output is None:
         line = shlex.join(["kmap", "import", *wanted.files])
         show([[], [Span("nothing was written"), Span(f": {printable(line)} ... --output stakeholders.yaml", "dim")]])
     else:
         _write(output, text)
-        lines: list[Line] = [
-            [],
-            [Span(f"wrote {printable(output)}", "good")],
-            [Span(f"next: kmap check {printable(shlex.quote(output))}")],
-        ]
-        show(lines)
+        show([[]])
+        wrote(output)
+        following = "check" if _scored(by_id) else "network"
+        confirm([[Span(f"next: kmap {following} {printable(shlex.quote(output))}")]])
+
+
+def _scored(found: Settled) -> bool:
+    """Say whether a file says more than who is tied to whom."""
+    scores = {"influence", "interest", "impact"}
+    return any(one.section != "relationships" and scores & one.fields.keys() for one in found.entries) or not any(
+        one.section == "relationships" for one in found.entries
+    )
 
 
 def bring_into(
@@ -122,9 +129,9 @@ def bring_into(
     at = opened(register)
     found, by_id = wanted.read(at.register, _same(same, at.register))
     apart = {plain(name) for name in apart}
-    show(draw(understood(wanted.name, found, by_id), terminal_width()))
+    tell(draw(understood(wanted.name, found, by_id), terminal_width()))
     brings = arrivals(at.register, at.values, by_id, apart, clear=clear)
-    show([[], *draw(brought(at.path, brings), terminal_width()), []])
+    tell([[], *draw(brought(at.path, brings), terminal_width()), []])
     carry_out(at, brings.edits, f"imported {wanted.name}: {in_a_line(brings)}", "kmap check", dry_run=dry_run)
 
 
@@ -173,8 +180,7 @@ def _refuse_errors(source: Source) -> None:
 def _write(path: str, text: str) -> None:
     try:
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        create(path, text.encode("utf-8"))
     except FileExistsError:
         _refuse(path)
     except OSError as error:

@@ -5,11 +5,11 @@ import stat
 import sys
 from collections import Counter
 
-from kmap.check import diagnose
-from kmap.cli.printing import complain, show
+from kmap.cli.printing import complain, wrote
+from kmap.diagnosis import diagnose
 from kmap.errors import Diagnostic, KmapError, RegisterRefused, Route, Severity
 from kmap.register.editing.entry import positions
-from kmap.register.editing.replacing import replace
+from kmap.register.editing.replacing import create, replace, target_of
 from kmap.register.parse import parse
 from kmap.register.reading import read_source
 from kmap.register.redaction.leftovers import Leftover
@@ -38,15 +38,13 @@ def write_key(path: str) -> None:
     import secrets
 
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        create(path, f"{secrets.token_hex(32)}\n".encode("ascii"), 0o600)
     except FileExistsError:
         tip = "keep it: with another key everybody gets another pseudonym; or name another file"
         raise KmapError(f"`{path}` is there already", tip) from None
     except OSError as error:
         raise _unwritten(path, error, "--new-key") from None
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.write(f"{secrets.token_hex(32)}\n")
-    show([[Span(f"wrote a new key to {printable(path)}: keep it to yourselves, and keep it", "good")]])
+    wrote(path, ", a new key: keep it to yourselves, and keep it")
     _warn_of_git(path)
 
 
@@ -198,7 +196,7 @@ def put(path: str, text: str) -> None:
         Where it can't be written.
     """
     try:
-        replace(os.path.realpath(path), text.encode("utf-8"))
+        replace(target_of(path), text.encode("utf-8"))
     except OSError as error:
         raise _unwritten(path, error, "--output") from None
 

@@ -22,6 +22,7 @@ ORDER = (
     "rules",
     "settings",
     "placing",
+    "diagnosis",
     "check",
     "fingerprint",
     "baseline",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kmap.check import diagnose
+from kmap.diagnosis import diagnose
 from kmap.errors import Diagnostic, Severity
 from kmap.register.reading import read_source
 from kmap.register.source import Source
