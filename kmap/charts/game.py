@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from kmap.analysis.game.cards import BEST, Card, Kind
+from kmap.analysis.game.card import BEST, Card, Kind
 from kmap.analysis.game.game import LESSONS, SOURCES, Score, reading, scores
 from kmap.terminal import Line, Span, Style, pad, printable, width_of, wrap
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from kmap.analysis.cycle.audiences import in_words
-from kmap.analysis.cycle.chains import Chain, Traced
+from kmap.analysis.cycle.chains import Chain
+from kmap.analysis.cycle.progress import Traced
 from kmap.register.models.knowledge import Need, Question
 from kmap.register.models.network import LogEntry
 from kmap.register.register import Register

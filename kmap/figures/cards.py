@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.patches import Rectangle
 
-from kmap.analysis.game.cards import BEST, KINDS, Card, Kind
+from kmap.analysis.game.card import BEST, KINDS, Card, Kind
 from kmap.analysis.game.game import LESSONS, READING, SOURCES
 from kmap.figures.parts.lettering import LEADING, Ruler, families, shown
 from kmap.figures.parts.sheet import ASCENT

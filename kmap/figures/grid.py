@@ -4,22 +4,22 @@ Categories differ by colour and by shape; dots that share a score are packed aro
 are drawn while they fit without overlap, then numbers with a key.
 """
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kmap.analysis.change.movement import Movement
 from kmap.analysis.grid import Grid, Placement
-from kmap.figures.parts import words
+from kmap.figures.parts import view, words
 from kmap.figures.parts.dots import Mark
 from kmap.figures.parts.frame import Frame, Ticks, frame, limited, tick_lines
-from kmap.figures.parts.lettering import LEADING, Ruler, families, missing, shown
-from kmap.figures.parts.paper import NoRoomError, Paper, sized
+from kmap.figures.parts.lettering import LEADING, Ruler, shown
+from kmap.figures.parts.paper import NoRoomError, Paper
 from kmap.figures.parts.plot import plot
-from kmap.figures.parts.seating import Crowd, Seat, Seating, seat, seat_names, seat_numbers
+from kmap.figures.parts.seating import seat, seat_names, seat_numbers
+from kmap.figures.parts.seats import Crowd, Seat, Seating
 from kmap.figures.parts.sheet import MARGIN, Block, Entry, Sheet, column_width
 from kmap.figures.parts.size import Size
-from kmap.figures.parts.style import GREY, DescribedFigure, styled
+from kmap.figures.parts.style import GREY, DescribedFigure
 from kmap.figures.parts.traces import Traces
 from kmap.register.vocabulary import UNSCORED
 
@@ -53,12 +53,13 @@ def draw(
     DescribedFigure
         The figure, to be written with `kmap.figures.parts.style.save`.
     """
-    texts = [grid.title, grid.topic or "", *categories.values(), *(words.name(one) for one in grid.placements)]
-    texts += [word for by_score in grid.scale.labels.values() for word in by_score.values()]
-    if movement is not None:
-        texts += [words.left(movement)] if movement.left else []
-    with styled(families(texts)):
-        return sized(_Picture.of(grid, categories, len(missing(texts)), movement).figure, size)
+
+    def layout(ruler: Ruler, lacking: int) -> Callable[[Paper], DescribedFigure]:
+        """Return what lays the picture out, its ticks measured."""
+        return _Picture.of(grid, categories, ruler, lacking, movement).figure
+
+    left = [words.left(movement)] if movement is not None and movement.left else []
+    return view.drawn(grid, categories, layout, size, [*view.tick_words(grid.scale), *left])
 
 
 @dataclass(frozen=True)
@@ -77,10 +78,15 @@ class _Picture:
 
     @classmethod
     def of(
-        cls, grid: Grid, categories: Mapping[str, str], lacking: int, movement: Movement | None = None
+        cls,
+        grid: Grid,
+        categories: Mapping[str, str],
+        ruler: Ruler,
+        lacking: int,
+        movement: Movement | None = None,
     ) -> "_Picture":
         """Return the picture of a grid, its ticks measured."""
-        ruler, traces = Ruler(), Traces.of(grid, movement)
+        traces = Traces.of(grid, movement)
         across, up = tick_lines(grid, "interest", ruler, 90.0), tick_lines(grid, "influence", ruler, 74.0)
         marks, legend = words.marks(grid, categories), words.legend(grid, categories, traces)
         return cls(grid, ruler, marks, legend, across, up, lacking, traces, movement)
@@ -113,6 +119,7 @@ class _Picture:
             height = max(LOWEST_PLOT, height)
 
             def framed(names: bool, growth: float) -> Frame:
+                """Return the frame of a plot that has grown."""
                 return frame(self.grid, width * growth, height * growth, self.ruler, names=names)
 
             seating = seat(Crowd.of(self.grid), framed, self.ruler, self.traces)
@@ -120,7 +127,7 @@ class _Picture:
         sheet = Sheet(plot_width + self.left + self.right, self.ruler)
         self.write_head(sheet)
         top = sheet.skip(plot_height)
-        self.write_foot(sheet, shared=_shared(seating))
+        self.write_foot(sheet, shared=seating.shares)
         self.write_key(sheet, seating)
         figure = sheet.figure(shown(self.grid.title), words.description(self.grid, self.movement))
         across, down = figure.get_size_inches() * 72
@@ -227,6 +234,7 @@ class _Picture:
         above = LEADING * _NOTE + 3 if heading else 0.0
 
         def put(x: float, y: float) -> None:
+            """Write the entry with its upper left corner at x and y."""
             if heading:
                 sheet.write(heading, x, y, _NOTE, bold=True, colour=GREY)
             y += above
@@ -243,17 +251,9 @@ class _Picture:
         lines = self.ruler.wrap(words.absent(placement, self.traces.new), width - 14, _KEY)
 
         def put(x: float, y: float) -> None:
+            """Write the entry with its upper left corner at x and y."""
             sheet.dot(self.marks[placement.stakeholder.id], x + 5, y + _KEY * 0.62, _KEY * 1.15)
             for row, line in enumerate(lines):
                 sheet.write(line, x + 14, y + row * LEADING * _KEY, _KEY)
 
         return Block(len(lines) * LEADING * _KEY + 1.5, put)
-
-
-def _shared(seating: Seating) -> bool:
-    """Say whether a dot stands elsewhere than on its score."""
-    x, y = seating.frame.x, seating.frame.y
-    return any(
-        math.dist(one.spot, (x.at(one.placement.interest or 0.0), y.at(one.placement.influence or 0.0))) > 0.5
-        for one in seating.seats
-    )

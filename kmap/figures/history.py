@@ -11,20 +11,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
-
 from kmap.analysis.change.history import History
 from kmap.errors import KmapError
-from kmap.figures.parts.calendar import Calendar
+from kmap.figures.parts import view, words
 from kmap.figures.parts.dots import Mark, draw_dots
 from kmap.figures.parts.frame import TICK_SIZE, WORD_SIZE, Ticks, limited, tick_lines
 from kmap.figures.parts.lettering import LEADING, Ruler, families, missing, shown
 from kmap.figures.parts.paper import NoRoomError, Paper, sized
 from kmap.figures.parts.plot import TINTS
-from kmap.figures.parts.sheet import ASCENT, MARGIN, Align, Entry, Sheet
+from kmap.figures.parts.sheet import MARGIN, Entry, Sheet
+from kmap.figures.parts.sheet_pen import SheetPen
 from kmap.figures.parts.size import Size
 from kmap.figures.parts.style import GREY, INK, NO_CATEGORY, PALE, PAPER, DescribedFigure, look, styled
+from kmap.figures.parts.time_axis import TimeAxis
 from kmap.register.vocabulary import AXES, UNSCORED, Axis, Place
 from kmap.terminal import number
 
@@ -63,7 +62,7 @@ def draw(history: History, *, size: Size | None = None) -> DescribedFigure:
         day, id_ = history.grid.day, history.stakeholder.id
         raise KmapError(f"`{id_}` has no assessments up to {day}, so that there is no history to draw", tip)
     texts = [history.stakeholder.name, history.grid.title, history.grid.topic or "", *_assessors(history)]
-    texts += [word for by_score in history.grid.scale.labels.values() for word in by_score.values()]
+    texts += view.tick_words(history.grid.scale)
     with styled(families(texts)):
         lacking = len(missing(texts))
         return sized(lambda paper: _Picture.of(history, lacking, paper).figure(), size)
@@ -81,7 +80,7 @@ class _Picture:
 
     history: History
     ruler: Ruler
-    calendar: Calendar
+    days: TimeAxis
     axes: Sequence[Axis]
     ticks: Mapping[Axis, Ticks]
     marks: Mapping[str | None, Mark]
@@ -94,33 +93,32 @@ class _Picture:
         ruler = Ruler()
         axes = [axis for axis in AXES if any(one.placement.scores.on(axis) is not None for one in history.points)]
         ticks = {axis: tick_lines(history.grid, axis, ruler, 74.0) for axis in axes}
-        words = [ruler.width(word, WORD_SIZE) for word in ("quadrant", "contacts")]
-        left = MARGIN + 24 + max([one.width for one in ticks.values()] + words)
+        besides = [ruler.width(word, WORD_SIZE) for word in ("quadrant", "contacts")]
+        left = MARGIN + 24 + max([one.width for one in ticks.values()] + besides)
         first = min([one.first for one in history.counted] + list(history.contacts))
         last = max(history.grid.day, _later(first, _LEAST_SPAN))
-        calendar = Calendar(first, last, left + 2 * _DOT, paper.width - MARGIN - 84)
-        if calendar.right - calendar.left < _LEAST_PLOT:
+        days = TimeAxis(first, last, left + 2 * _DOT, paper.width - MARGIN - 84)
+        if days.right - days.left < _LEAST_PLOT:
             raise NoRoomError
         marks: dict[str | None, Mark] = {who: Mark(look(i)) for i, who in enumerate(_assessors(history))}
-        return cls(history, ruler, calendar, axes, ticks, marks | {None: Mark(NO_CATEGORY)}, lacking, paper)
+        return cls(history, ruler, days, axes, ticks, marks | {None: Mark(NO_CATEGORY)}, lacking, paper)
 
     @property
     def left(self) -> float:
         """The left edge of the panels, in points."""
-        return self.calendar.left - 2 * _DOT
+        return self.days.left - 2 * _DOT
 
     @property
     def right(self) -> float:
         """The right edge of the panels, in points."""
-        return self.calendar.right + _DOT
+        return self.days.right + _DOT
 
     def figure(self) -> DescribedFigure:
         """Write all that surrounds the panels, and draw them."""
         grid = self.history.grid
         sheet = Sheet(self.paper.width, self.ruler)
         sheet.paragraph(shown(self.history.stakeholder.name), _TITLE, bold=True)
-        about = f"topic: {shown(grid.topic)}" if grid.topic else "the matter in general"
-        sheet.paragraph(f"{shown(grid.title)} · scores over time · {about}", _SUBTITLE, colour=GREY)
+        sheet.paragraph(f"{shown(grid.title)} · scores over time · {words.about(grid)}", _SUBTITLE, colour=GREY)
         sheet.skip(12)
         panels = []
         for axis in self.axes:
@@ -134,7 +132,7 @@ class _Picture:
         sheet.skip(4)
         sheet.paragraph(self._caption(), _NOTE, colour=GREY)
         figure = sheet.figure(shown(self.history.stakeholder.name), self._description())
-        pen = _Pen(figure)
+        pen = SheetPen(figure)
         for axis, top in panels:
             self._panel(pen, axis, top)
         self._quadrants(pen, strip)
@@ -164,9 +162,7 @@ class _Picture:
         if any(point.date is None for point in self.history.points):
             sentences.append("Dotted: what stood before the first round.")
         sentences.append(f"As of {self.history.grid.day.isoformat()}.")
-        if self.lacking:
-            sentences.append(f"Boxes stand for {self.lacking} characters that no font on this machine has.")
-        return " ".join(sentences)
+        return " ".join([*sentences, *words.without_font(self.lacking)])
 
     def _description(self) -> str:
         """Return the alt text: how many rounds, and from which place to which."""
@@ -177,12 +173,13 @@ class _Picture:
             f"up to {self.history.grid.day.isoformat()}: first {places[0]}, now {places[-1]}."
         )
 
-    def _panel(self, pen: "_Pen", axis: Axis, top: float) -> None:
+    def _panel(self, pen: SheetPen, axis: Axis, top: float) -> None:
         """Draw one axis: its ticks, its threshold, the steps and the dots."""
         scale = self.history.grid.scale
         pen.box(self.left, top, self.right, top + _PANEL, PAPER, edge=_EDGE)
 
         def at(score: float) -> float:
+            """Return how far down a score is."""
             share = (score - scale.min + _PAD * scale.range) / ((1 + 2 * _PAD) * scale.range)
             return top + _PANEL * (1 - share)
 
@@ -203,33 +200,34 @@ class _Picture:
 
     def _spans(self) -> Iterator[tuple[int, float, float]]:
         """Yield for each point its index, and from where to where it lasts."""
-        starts = [self.left if one.date is None else self.calendar.at(one.date) for one in self.history.points]
+        starts = [self.left if one.date is None else self.days.at(one.date) for one in self.history.points]
         for index, (start, end) in enumerate(pairwise([*starts, self.right])):
             yield index, start, end
 
-    def _threshold(self, pen: "_Pen", axis: Axis, at: Callable[[float], float]) -> None:
+    def _threshold(self, pen: SheetPen, axis: Axis, at: Callable[[float], float]) -> None:
         for index, start, end in self._spans():
             value = self.history.points[index].thresholds[axis].value
             if value is not None:
-                pen.line([(self.left if index == 0 else start, at(value)), (end, at(value))], _THRESHOLD, 1.0, "dashed")
+                places = [(self.left if index == 0 else start, at(value)), (end, at(value))]
+                pen.line(places, _THRESHOLD, 1.0, "dashed", order=1.5)
         now = self.history.points[-1].thresholds[axis].value
         if now is not None:
             text = f"threshold {limited(self.history.grid)(now)}"
             pen.text(text, self.right + 5, at(now) - WORD_SIZE * 0.6, WORD_SIZE, colour=GREY)
 
-    def _steps(self, pen: "_Pen", axis: Axis, at: Callable[[float], float]) -> None:
+    def _steps(self, pen: SheetPen, axis: Axis, at: Callable[[float], float]) -> None:
         before: float | None = None
         for index, start, end in self._spans():
             point = self.history.points[index]
             score = point.placement.scores.on(axis)
             if score is not None:
                 style = "dotted" if point.date is None else "solid"
-                pen.line([(start, at(score.score)), (end, at(score.score))], INK, 1.6, style)
+                pen.line([(start, at(score.score)), (end, at(score.score))], INK, 1.6, style, order=2.0)
                 if before is not None and before != score.score:
-                    pen.line([(start, at(before)), (start, at(score.score))], INK, 1.6)
+                    pen.line([(start, at(before)), (start, at(score.score))], INK, 1.6, order=2.0)
             before = score.score if score is not None else None
 
-    def _dots(self, pen: "_Pen", axis: Axis, at: Callable[[float], float]) -> None:
+    def _dots(self, pen: SheetPen, axis: Axis, at: Callable[[float], float]) -> None:
         """Draw what each assessor gave; dots of one day and score stand beside each other."""
         together: dict[tuple[datetime.date, float], list[str | None]] = defaultdict(list)
         for one in self.history.counted:
@@ -240,12 +238,12 @@ class _Picture:
         spots: dict[Mark, list[tuple[float, float]]] = defaultdict(list)
         for (day, value), who in together.items():
             for index, by in enumerate(sorted(who, key=lambda one: (one is None, one or ""))):
-                x = self.calendar.at(day) + (index - (len(who) - 1) / 2) * _DOT
+                x = self.days.at(day) + (index - (len(who) - 1) / 2) * _DOT
                 spots[self.marks[by]].append((min(max(x, self.left + _DOT / 2), self.right - _DOT / 2), at(value)))
         for mark, places in spots.items():
             draw_dots(pen.axes, places, mark, _DOT)
 
-    def _quadrants(self, pen: "_Pen", top: float) -> None:
+    def _quadrants(self, pen: SheetPen, top: float) -> None:
         """Draw in which quadrant the stakeholder stood, from when to when."""
         pen.text("quadrant", self.left - 6, top + 5, WORD_SIZE, colour=GREY, align="right")
         runs: list[tuple[Place, float, float]] = []
@@ -263,48 +261,19 @@ class _Picture:
             elif end == self.right:
                 pen.text(text, end + 5, top + 5, WORD_SIZE, colour=GREY)
 
-    def _contacts(self, pen: "_Pen", top: float) -> None:
+    def _contacts(self, pen: SheetPen, top: float) -> None:
         pen.text("contacts", self.left - 6, top + 5, WORD_SIZE, colour=GREY, align="right")
         pen.line([(self.left, top + _STRIP), (self.right, top + _STRIP)], _EDGE, 0.8)
         for day in self.history.contacts:
-            pen.line([(self.calendar.at(day), top + 4), (self.calendar.at(day), top + _STRIP)], INK, 1.2)
+            pen.line([(self.days.at(day), top + 4), (self.days.at(day), top + _STRIP)], INK, 1.2, order=2.0)
 
-    def _days(self, pen: "_Pen", tops: Sequence[float], bottom: float) -> None:
+    def _days(self, pen: SheetPen, tops: Sequence[float], bottom: float) -> None:
         """Write the dates, and draw a fine line through all panels at each."""
-        for day, text in self.calendar.ticks(_MOST_TICKS):
-            x = self.calendar.at(day)
+        for day, text in self.days.ticks(_MOST_TICKS):
+            x = self.days.at(day)
             for top in tops:
                 pen.line([(x, top), (x, top + _PANEL)], PALE, 0.5)
             pen.text(text, x, bottom + 5, TICK_SIZE, align="center")
-
-
-class _Pen:
-    """Draws at points from the upper left corner of the sheet."""
-
-    def __init__(self, figure: DescribedFigure) -> None:
-        self.axes: Axes = figure.axes[0]
-
-    def text(self, text: str, x: float, top: float, size: float, *, colour: str = INK, align: Align = "left") -> None:
-        """Write a line with its top at `top`."""
-        self.axes.text(x, top + ASCENT * size, text, size=size, color=colour, ha=align, va="baseline", zorder=5)
-
-    def turned(self, text: str, x: float, y: float, size: float) -> None:
-        """Write a name that reads upwards, its middle at a point."""
-        self.axes.text(x, y, text, size=size, weight="bold", ha="right", va="center", rotation=90, zorder=5)
-
-    def line(self, places: Sequence[tuple[float, float]], colour: str, width: float, style: str = "solid") -> None:
-        """Draw a line."""
-        dashes = {"dashed": (0, (5, 3)), "dotted": (0, (1, 2))}.get(style, "solid")
-        order = 2.0 if colour == INK else 1.5 if colour == _THRESHOLD else 1.0
-        xs, ys = zip(*places, strict=True)
-        self.axes.plot(xs, ys, color=colour, linewidth=width, linestyle=dashes, zorder=order, solid_capstyle="butt")
-
-    def box(self, left: float, top: float, right: float, bottom: float, colour: str, *, edge: str) -> None:
-        """Fill a box, and draw its edges."""
-        patch = Rectangle(
-            (left, top), right - left, bottom - top, facecolor=colour, edgecolor=edge, linewidth=0.8, zorder=0.5
-        )
-        self.axes.add_patch(patch)
 
 
 def _later(day: datetime.date, days: int) -> datetime.date:

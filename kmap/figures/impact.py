@@ -13,11 +13,11 @@ from kmap.analysis.grid import rule_in_words
 from kmap.analysis.impact import IMPACT_NAMES, IMPACT_TYPES, THREE_I, Affected, Impact, ImpactType, impact_type
 from kmap.figures.parts import view, words
 from kmap.figures.parts.dots import Mark
-from kmap.figures.parts.lettering import LEADING, Ruler, families, missing, shown
-from kmap.figures.parts.paper import NoRoomError, Paper, sized
+from kmap.figures.parts.lettering import LEADING, Ruler, shown
+from kmap.figures.parts.paper import NoRoomError, Paper
 from kmap.figures.parts.sheet import MARGIN, Entry, Sheet
 from kmap.figures.parts.size import Size
-from kmap.figures.parts.style import GREY, INK, NO_COLOUR, DescribedFigure, Look, styled
+from kmap.figures.parts.style import GREY, INK, NO_COLOUR, DescribedFigure, Look
 
 _OF = "Whom it affects, who cares and who decides: interest, influence and impact"
 _PANEL, _TYPE, _NAME, _AXIS = 11.0, 9.5, 9.0, 9.5
@@ -55,10 +55,9 @@ def draw(found: Impact, categories: Mapping[str, str], *, size: Size | None = No
     DescribedFigure
         The figure, to be written with `kmap.figures.parts.style.save`.
     """
-    texts = view.texts(found.grid, categories)
-    with styled(families(texts)):
-        picture = _Picture(found, categories, Ruler(), len(missing(texts)))
-        return sized(picture.figure, size)
+    return view.drawn(
+        found.grid, categories, lambda ruler, lacking: _Picture(found, categories, ruler, lacking).figure, size
+    )
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from matplotlib.patches import FancyArrowPatch, Rectangle
 from kmap.analysis.stance import Stand, Stands
 from kmap.figures.parts import view, words
 from kmap.figures.parts.dots import Mark
-from kmap.figures.parts.lettering import LEADING, Ruler, families, missing, shown
-from kmap.figures.parts.paper import NoRoomError, Paper, sized
+from kmap.figures.parts.lettering import LEADING, Ruler, shown
+from kmap.figures.parts.paper import NoRoomError, Paper
 from kmap.figures.parts.sheet import MARGIN, Sheet
 from kmap.figures.parts.size import Size
-from kmap.figures.parts.style import GREY, INK, PALE, PAPER, DescribedFigure, styled
+from kmap.figures.parts.style import GREY, INK, PALE, PAPER, DescribedFigure
 from kmap.register.vocabulary import STANCES
 from kmap.reports.matrix import assessed, notes, unassessed
 
@@ -47,10 +47,9 @@ def draw(found: Stands, categories: Mapping[str, str], *, size: Size | None = No
     DescribedFigure
         The figure, to be written with `kmap.figures.parts.style.save`.
     """
-    texts = view.texts(found.grid, categories)
-    with styled(families(texts)):
-        picture = _Picture(found, categories, Ruler(), len(missing(texts)))
-        return sized(picture.figure, size)
+    return view.drawn(
+        found.grid, categories, lambda ruler, lacking: _Picture(found, categories, ruler, lacking).figure, size
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Who is near in the network is near in the picture. Names are drawn while they fi
 overlap, then numbers with a key. Over the grid, dots stand at their scores instead.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from matplotlib.axes import Axes
@@ -15,17 +15,17 @@ from kmap.analysis.network.nodes import name_of
 from kmap.analysis.network.ties import ties
 from kmap.errors import KmapError
 from kmap.figures.parts import network_words as says
-from kmap.figures.parts import words
+from kmap.figures.parts import view, words
+from kmap.figures.parts.boxes import Spot
 from kmap.figures.parts.dots import Mark, draw_dots
 from kmap.figures.parts.key import SMALL, write_columns, write_heading
-from kmap.figures.parts.lettering import Ruler, families, missing, shown
+from kmap.figures.parts.lettering import DIGIT_HEIGHT, Ruler, shown
 from kmap.figures.parts.line_samples import LineSamples
-from kmap.figures.parts.packing import Spot
-from kmap.figures.parts.paper import NoRoomError, Paper, sized
+from kmap.figures.parts.paper import NoRoomError, Paper
 from kmap.figures.parts.sheet import MARGIN, Entry, Sheet
 from kmap.figures.parts.size import Size
-from kmap.figures.parts.spread import spread
-from kmap.figures.parts.style import GREY, INK, DescribedFigure, styled
+from kmap.figures.parts.spread import components, spread
+from kmap.figures.parts.style import GREY, INK, DescribedFigure
 from kmap.figures.parts.tags import draw_label
 from kmap.figures.parts.web import Dot, Web, weave
 from kmap.figures.parts.wires import draw_wires, wires_of
@@ -38,7 +38,6 @@ MOST_DRAWN = 600
 """More stakeholders with ties than this would be a grey cloud; what to filter is said instead."""
 
 _TITLE, _SUBTITLE, _LEGEND, _NOTE = 18.0, 11.0, 9.5, 9.0
-_DIGIT_HEIGHT = 0.73
 _IN_ROWS = 40  # so many without a tie stand in rows; more, in columns
 
 
@@ -87,12 +86,12 @@ def draw(
         return draw_on_grid(register, grid, lines, kinds, size=size)
     categories = {id_: one.name or id_ for id_, one in register.categories.items()}
     names = {node: shown(name_of(register, node)) or shown(node) for node in linked}
-    texts = [grid.title, grid.topic or "", *(kinds or ()), *categories.values(), *names.values()]
-    texts += [words.name(one) for one in grid.placements]
-    with styled(families(texts)):
-        ruler = Ruler()
-        picture = _Picture(register, grid, kinds, categories, lines, names, ruler, len(missing(texts)))
-        return sized(picture.figure, size)
+
+    def layout(ruler: Ruler, lacking: int) -> Callable[[Paper], DescribedFigure]:
+        """Return what lays the picture out."""
+        return _Picture(register, grid, kinds, categories, lines, names, ruler, lacking).figure
+
+    return view.drawn(grid, categories, layout, size, [*(kinds or ()), *names.values()])
 
 
 @dataclass(frozen=True)
@@ -170,7 +169,7 @@ class _Picture:
             neighbours[one.end].add(one.start)
         parts = [
             {index[node]: point for node, point in spread(neighbours, part, team).items()}
-            for part in _parts(neighbours, team)
+            for part in components(neighbours, team)
         ]
         span = self.grid.scale.range
         influence = {one.stakeholder.id: one.influence for one in self.grid.placements}
@@ -234,7 +233,7 @@ class _Picture:
         if numbered:
             for number, (node, (x, y)) in enumerate(zip(nodes, web.spots, strict=True), start=1):
                 if node != team:
-                    place = y - _DIGIT_HEIGHT / 2 * web.size
+                    place = y - DIGIT_HEIGHT / 2 * web.size
                     axes.text(x, place, str(number), size=web.size, ha="center", va="baseline", color=INK, zorder=5)
         bold = {len(web.tags) - 1} if team in self.names and web.tags else set()
         for index, tag in enumerate(web.tags):
@@ -243,19 +242,3 @@ class _Picture:
             axes.text(
                 web.width / 2, web.height / 2, "No tie is recorded yet", size=13, ha="center", va="center", color=GREY
             )
-
-
-def _parts(neighbours: Mapping[str, Set[str]], team: str) -> list[list[str]]:
-    """Return the parts of what is drawn that have no line with each other: the team's first, then the largest."""
-    seen: set[str] = set()
-    parts = []
-    for start in sorted(neighbours):
-        if start not in seen:
-            seen.add(start)
-            found = [start]
-            for node in found:  # grows while it is walked
-                fresh = sorted(neighbours[node] - seen)
-                seen.update(fresh)
-                found += fresh
-            parts.append(sorted(found))
-    return sorted(parts, key=lambda part: (team not in part, -len(part), part))

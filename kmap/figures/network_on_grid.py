@@ -1,7 +1,6 @@
 """The network over the power-interest grid: everybody at their scores, the ties between them on top."""
 
-import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from matplotlib.figure import Figure
@@ -11,19 +10,20 @@ from kmap.analysis.grid import Grid, Placement
 from kmap.analysis.network.linked import Link
 from kmap.analysis.network.nodes import name_of
 from kmap.figures.parts import network_words as says
-from kmap.figures.parts import words
+from kmap.figures.parts import view, words
+from kmap.figures.parts.boxes import Spot
 from kmap.figures.parts.dots import draw_dots
 from kmap.figures.parts.frame import Frame, Ticks, frame, tick_lines
 from kmap.figures.parts.key import SMALL, write_columns, write_heading
-from kmap.figures.parts.lettering import LEADING, Ruler, families, missing, shown
+from kmap.figures.parts.lettering import LEADING, Ruler, shown
 from kmap.figures.parts.line_samples import LineSamples
-from kmap.figures.parts.packing import Spot
-from kmap.figures.parts.paper import NoRoomError, Paper, sized
+from kmap.figures.parts.paper import NoRoomError, Paper
 from kmap.figures.parts.plot import plot
-from kmap.figures.parts.seating import Crowd, Mode, Seat, Seating, seat, seat_names, seat_numbers
+from kmap.figures.parts.seating import seat, seat_names, seat_numbers
+from kmap.figures.parts.seats import Crowd, Mode, Seat, Seating
 from kmap.figures.parts.sheet import MARGIN, Entry, Sheet
 from kmap.figures.parts.size import Size
-from kmap.figures.parts.style import GREY, PAPER, DescribedFigure, styled
+from kmap.figures.parts.style import GREY, PAPER, DescribedFigure
 from kmap.figures.parts.traces import Traces
 from kmap.figures.parts.wires import draw_wires, laid, wires_of
 from kmap.register.register import Register
@@ -70,15 +70,13 @@ def draw(
     """
     categories = {id_: one.name or id_ for id_, one in register.categories.items()}
     team = shown(name_of(register, register.team.id))
-    texts = [grid.title, grid.topic or "", team, *(kinds or ()), *categories.values()]
-    texts += [words.name(one) for one in grid.placements]
-    texts += [word for by_score in grid.scale.labels.values() for word in by_score.values()]
-    with styled(families(texts)):
-        ruler = Ruler()
+
+    def layout(ruler: Ruler, lacking: int) -> Callable[[Paper], DescribedFigure]:
+        """Return what lays the picture out, its ticks measured."""
         across, up = tick_lines(grid, "interest", ruler, 90.0), tick_lines(grid, "influence", ruler, 74.0)
-        lacking = len(missing(texts))
-        picture = _Picture(register, grid, links, kinds, categories, team, ruler, across, up, lacking)
-        return sized(picture.figure, size)
+        return _Picture(register, grid, links, kinds, categories, team, ruler, across, up, lacking).figure
+
+    return view.drawn(grid, categories, layout, size, [team, *(kinds or ()), *view.tick_words(grid.scale)])
 
 
 @dataclass(frozen=True)
@@ -140,6 +138,7 @@ class _Picture:
             height = max(LOWEST_PLOT, height)
 
             def framed(names: bool, growth: float) -> Frame:
+                """Return the frame of a plot that has grown."""
                 return frame(self.grid, width * growth, height * growth, self.ruler, names=names)
 
             seating = seat(Crowd.of(self.grid), framed, self.ruler, self.traces)
@@ -147,7 +146,7 @@ class _Picture:
         sheet = Sheet(plot_width + self.left + self.right, self.ruler)
         self.write_head(sheet)
         top = sheet.skip(plot_height)
-        self.write_foot(sheet, samples, shared=_shared(seating))
+        self.write_foot(sheet, samples, shared=seating.shares)
         self.write_key(sheet, seating)
         names = {one.stakeholder.id: words.name(one) for one in self.grid.placements}
         names[self.register.team.id] = self.team
@@ -164,6 +163,7 @@ class _Picture:
         crowd = Crowd.of(self.grid)
 
         def framed(mode: Mode) -> Frame:
+            """Return the frame that has room below it for the key of names or of numbers."""
             numbers = tuple(Seat(one, index, (0.0, 0.0)) for index, one in enumerate(crowd.placements, start=1))
             plain = frame(self.grid, width, height, self.ruler, names=mode == "names")
             key = Sheet(paper.width, self.ruler)
@@ -219,6 +219,7 @@ class _Picture:
         plot(axes, self.grid, seating, words.marks(self.grid, self.categories), self.across, self.up)
 
         def scores(spot: Spot) -> Spot:
+            """Return the scores at a point of the plot."""
             (left, right), (bottom, upper) = x.limits, y.limits
             return left + spot[0] * (right - left) / x.length, bottom + spot[1] * (upper - bottom) / y.length
 
@@ -250,12 +251,3 @@ class _Picture:
                     zorder=2.6,
                 )
             )
-
-
-def _shared(seating: Seating) -> bool:
-    """Say whether a dot stands elsewhere than on its score."""
-    x, y = seating.frame.x, seating.frame.y
-    return any(
-        math.dist(one.spot, (x.at(one.placement.interest or 0.0), y.at(one.placement.influence or 0.0))) > 0.5
-        for one in seating.seats
-    )

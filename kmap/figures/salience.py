@@ -21,12 +21,12 @@ from kmap.analysis.salience import (
 from kmap.figures.parts import venn, view, words
 from kmap.figures.parts.dots import Mark
 from kmap.figures.parts.key import write_columns, write_heading
-from kmap.figures.parts.lettering import LEADING, Ruler, families, missing, shown
-from kmap.figures.parts.paper import NoRoomError, Paper, sized
-from kmap.figures.parts.seating import DIGIT, LARGEST_NUMBER, NUMBERED_DIAMETERS
+from kmap.figures.parts.lettering import DIGIT_HEIGHT, DIGIT_WIDTH, LEADING, Ruler, shown
+from kmap.figures.parts.paper import NoRoomError, Paper
+from kmap.figures.parts.seating import LARGEST_NUMBER, NUMBERED_DIAMETERS
 from kmap.figures.parts.sheet import MARGIN, Sheet
 from kmap.figures.parts.size import Size
-from kmap.figures.parts.style import GREY, INK, DescribedFigure, styled
+from kmap.figures.parts.style import GREY, INK, DescribedFigure
 
 _OF = "Salience: whose claim calls for attention"
 _LEAST_RADIUS, _GROWTH = 88.0, 1.2
@@ -40,7 +40,6 @@ _SIZES, _WRAPS = (10.0, 9.0, 8.0), (190.0, 130.0, 100.0, 78.0)
 _DOT = 10.0
 _WIDE, _SIDE = 1.4, 0.3  # paper so much wider than high has all text in a column that takes such a share of it
 _LARGE = NUMBERED_DIAMETERS[:3]  # where the circles can grow instead
-_DIGIT_HEIGHT = 0.73
 _TINTS = ("#dbe8f6", "#fbeecb", "#dcefe2")
 _EDGES = ("#2c6aa8", "#9a6a00", "#00704f")
 
@@ -74,10 +73,9 @@ def draw(found: Salience, categories: Mapping[str, str], *, size: Size | None = 
     DescribedFigure
         The figure, to be written with `kmap.figures.parts.style.save`.
     """
-    texts = view.texts(found.grid, categories)
-    with styled(families(texts)):
-        picture = _Picture(found, categories, Ruler(), len(missing(texts)))
-        return sized(picture.figure, size)
+    return view.drawn(
+        found.grid, categories, lambda ruler, lacking: _Picture(found, categories, ruler, lacking).figure, size
+    )
 
 
 @dataclass(frozen=True)
@@ -177,7 +175,7 @@ class _Picture:
         numbers, marks = self.numbers, self.marks
         digits = len(str(max(1, len(numbers))))
         for diameter in diameters:
-            size = min(LARGEST_NUMBER, 0.84 * diameter / (DIGIT * digits))
+            size = min(LARGEST_NUMBER, 0.84 * diameter / (DIGIT_WIDTH * digits))
             lines: list[_Line] = []
             for type_, region in self.regions(three):
                 members = self.found.of(type_)
@@ -225,7 +223,7 @@ class _Picture:
             axes.add_patch(Disc(at, circle.radius, facecolor=tint, edgecolor="none", alpha=0.55, zorder=0.4))
             axes.add_patch(Disc(at, circle.radius, facecolor="none", edgecolor=edge, linewidth=1.6, zorder=0.6))
         for number, line in inside:
-            y = line.y + _DIGIT_HEIGHT / 2 * line.size
+            y = line.y + DIGIT_HEIGHT / 2 * line.size
             axes.text(line.x, y, number, size=line.size, color=INK, ha="center", va="baseline", zorder=5)
         return figure
 

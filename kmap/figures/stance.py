@@ -4,31 +4,33 @@ The columns are ordered and have no distance. Who is resistant with high influen
 matter; who is supportive or leading with high influence carries it.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kmap.analysis.grid import Placement, rule_in_words
 from kmap.analysis.stance import PART_MEANINGS, Stand, Stands
 from kmap.figures.parts import view, words
+from kmap.figures.parts.boxes import Box
 from kmap.figures.parts.dots import Mark
-from kmap.figures.parts.frame import TICK_SIZE, WORD_SIZE, Frame, Span, Ticks, coarse, limited, tick_lines
+from kmap.figures.parts.frame import AXIS_SIZE, WORD_SIZE, Frame, Span, Ticks, coarse, limited, tick_lines
 from kmap.figures.parts.key import write_columns, write_heading
-from kmap.figures.parts.lettering import LEADING, Ruler, families, missing, shown
-from kmap.figures.parts.packing import Box
-from kmap.figures.parts.paper import NoRoomError, Paper, sized
+from kmap.figures.parts.lettering import LEADING, Ruler, shown
+from kmap.figures.parts.paper import NoRoomError, Paper
 from kmap.figures.parts.pen import Pen
+from kmap.figures.parts.plot import between, draw_ticks_upwards
 from kmap.figures.parts.seated import draw_seated
-from kmap.figures.parts.seating import Crowd, Mode, Seat, Seating, seat, seat_names, seat_numbers
+from kmap.figures.parts.seating import seat, seat_names, seat_numbers
+from kmap.figures.parts.seats import Crowd, Mode, Seat, Seating
 from kmap.figures.parts.sheet import MARGIN, Entry, Sheet
 from kmap.figures.parts.size import Size
-from kmap.figures.parts.style import GREY, INK, NO_COLOUR, PALE, DescribedFigure, Look, styled
+from kmap.figures.parts.style import GREY, NO_COLOUR, DescribedFigure, Look
 from kmap.figures.parts.traces import Traces
 from kmap.register.vocabulary import STANCE_MEANINGS, STANCES
 from kmap.terminal import listed
 
 _OF = "Support against influence: who blocks, who carries"
 _LOWEST_PLOT, _LEAST_PLOT = 380.0, (330.0, 200.0)
-_HEADING, _MEANING, _AXIS, _WORD = 10.5, 8.5, 11.0, 10.0
+_HEADING, _MEANING, _WORD = 10.5, 8.5, 10.0
 _ABOVE = 20.0  # inside the plot, for the words on those high up
 _RIGHT = 16.0  # for the word beside the threshold
 _THRESHOLD, _BETWEEN = "#707070", "#b0b0b0"
@@ -54,12 +56,12 @@ def draw(found: Stands, categories: Mapping[str, str], *, size: Size | None = No
     DescribedFigure
         The figure, to be written with `kmap.figures.parts.style.save`.
     """
-    texts = view.texts(found.grid, categories)
-    texts += [word for by_score in found.grid.scale.labels.values() for word in by_score.values()]
-    with styled(families(texts)):
-        ruler = Ruler()
-        up = tick_lines(found.grid, "influence", ruler, 74.0)
-        return sized(_Picture(found, categories, ruler, up, len(missing(texts))).figure, size)
+
+    def layout(ruler: Ruler, lacking: int) -> Callable[[Paper], DescribedFigure]:
+        """Return what lays the picture out, its ticks measured."""
+        return _Picture(found, categories, ruler, tick_lines(found.grid, "influence", ruler, 74.0), lacking).figure
+
+    return view.drawn(found.grid, categories, layout, size, view.tick_words(found.grid.scale))
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ class _Picture:
         columns = {one.stakeholder.id: float(_column(one)) for one in self.drawn}
 
         def at(placement: Placement) -> tuple[float, float]:
+            """Return where a stakeholder belongs: its influence, and the column of its stance."""
             return placement.influence or 0.0, columns[placement.stakeholder.id]
 
         return Crowd([one.placement for one in self.drawn], at, self.found.grid.scale)
@@ -140,6 +143,7 @@ class _Picture:
             tall = max(_LOWEST_PLOT, height)
 
             def framed(names: bool, growth: float) -> Frame:
+                """Return the frame of a plot that has grown; it is the same with names and with numbers."""
                 return self.frame(width * growth, tall * growth)
 
             seating = seat(self.crowd, framed, self.ruler, self.traces)
@@ -241,17 +245,12 @@ class _Picture:
             pen.line((index * x.unit, 0), (index * x.unit, y.length), _BETWEEN, 1.2 if index == 1 else 0.6, order=0.8)
         for edge in (0.0, y.length):
             pen.line((0, edge), (x.length, edge), _BETWEEN, 0.8, order=0.8)
-        for score, lines in self.up.lines.items():
-            pen.line((0, y.at(score)), (x.length, y.at(score)), PALE, 0.5, order=0.7)
-            top = y.at(score) + TICK_SIZE * 0.62 + (len(lines) - 1) * LEADING * WORD_SIZE / 2
-            for row, line in enumerate(lines):
-                size = WORD_SIZE if row else TICK_SIZE
-                pen.text(line, -6, top, size, colour=GREY if row else INK, align="right")
-                top -= LEADING * size
-        pen.turned("Influence →", -14 - self.up.width, y.length / 2, _AXIS, bold=True, turn=90)
+        draw_ticks_upwards(pen, self.up, order=0.7)
+        pen.turned("Influence →", -14 - self.up.width, y.length / 2, AXIS_SIZE, bold=True, turn=90)
         if y.threshold is not None:
             value = self.found.grid.thresholds["influence"].value or 0.0
-            for start, end in _gaps(seating, y.threshold, x.length):
+            tags = [tag.box for tag in seating.tags if tag.box.bottom < y.threshold < tag.box.top]
+            for start, end in between([(box.left, box.right) for box in tags], x.length):
                 pen.line((start, y.threshold), (end, y.threshold), _THRESHOLD, 1.1, dashed=True, order=1.5)
             label = f"threshold {limited(self.found.grid)(value)}"
             pen.turned(label, x.length + 5, y.threshold, WORD_SIZE, colour=GREY, turn=-90)
@@ -273,17 +272,6 @@ def _draw_corners(pen: Pen, seating: Seating) -> None:
     ):
         pen.box(Box(first * x.unit, y.threshold, last * x.unit, y.length), tint, order=0.4)
         pen.text(word, (first + last) / 2 * x.unit, y.length - 5, _WORD, bold=True, colour="#404040", align="center")
-
-
-def _gaps(seating: Seating, at: float, length: float) -> list[tuple[float, float]]:
-    """Return what is left of a level line between the names that it would cross."""
-    crossing = sorted((tag.box.left, tag.box.right) for tag in seating.tags if tag.box.bottom < at < tag.box.top)
-    pieces, reached = [], 0.0
-    for start, end in [*crossing, (length, length)]:
-        if start > reached:
-            pieces.append((reached, start))
-        reached = max(reached, end)
-    return pieces
 
 
 def _column(one: Stand) -> int:

@@ -1,8 +1,6 @@
 """A report as chapters: what Word and Markdown write, each in its own way."""
 
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 from kmap.analysis.cycle.cycle import cycle
@@ -10,7 +8,7 @@ from kmap.errors import KmapError
 from kmap.figures.cycle import draw as draw_cycle
 from kmap.figures.grid import draw as draw_grid
 from kmap.figures.network import draw as draw_network
-from kmap.figures.parts.style import DescribedFigure, save
+from kmap.figures.parts.style import DescribedFigure, rendered
 from kmap.page import table
 from kmap.page.attention import attention
 from kmap.page.method import lead, method, sentence
@@ -135,7 +133,4 @@ def _portraits(project: Project) -> Iterator[Block]:
 
 def _picture(name: str, figure: object) -> Picture:
     assert isinstance(figure, DescribedFigure)
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder, "figure.png")
-        save(figure, path)
-        return Picture(name, path.read_bytes(), figure.description, float(figure.get_size_inches()[0] * 72))
+    return Picture(name, rendered(figure, "png"), figure.description, float(figure.get_size_inches()[0] * 72))

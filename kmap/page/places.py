@@ -4,11 +4,12 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from kmap.analysis.network.linked import Link
-from kmap.figures.parts.spread import Point, spread
+from kmap.figures.parts.spread import Point, central, components, rings, spread
 
 MOST_SPREAD = 400
 """A part with more nodes stands on rings around its centre: to spread it by stress would take too long."""
 
+_CLOSER = 0.8  # the power of the number of ties that a ring is out
 _BETWEEN = 1.2  # between the parts of the network; a tie is about 1 long
 _WIDER = 1.5  # rows of small parts are as wide as the largest one, or so many times as wide as they need be
 
@@ -29,8 +30,8 @@ def places(links: Sequence[Link], team: str) -> dict[str, Point]:
         neighbours.setdefault(one.end, set()).add(one.start)
     found: dict[str, Point] = {}
     row_left, row_top, row_height, widest = 0.0, 0.0, 0.0, 0.0
-    for part in _parts(neighbours, team):
-        spots = spread(neighbours, part, team) if len(part) <= MOST_SPREAD else rings(neighbours, part, team)
+    for part in components(neighbours, team):
+        spots = spread(neighbours, part, team) if len(part) <= MOST_SPREAD else on_rings(neighbours, part, team)
         left, right = min(x for x, _ in spots.values()), max(x for x, _ in spots.values())
         low, high = min(y for _, y in spots.values()), max(y for _, y in spots.values())
         if row_left and row_left + right - left > widest:
@@ -45,8 +46,8 @@ def places(links: Sequence[Link], team: str) -> dict[str, Point]:
     return found
 
 
-def rings(neighbours: Mapping[str, Iterable[str]], nodes: Sequence[str], centre: str) -> dict[str, Point]:
-    """Return places on rings: each node as far out as it has ties to the centre, its followers side by side.
+def on_rings(neighbours: Mapping[str, Iterable[str]], nodes: Sequence[str], centre: str) -> dict[str, Point]:
+    """Return places on rings: each node as far out as it has ties to the centre, outer rings closer together.
 
     Parameters
     ----------
@@ -58,42 +59,8 @@ def rings(neighbours: Mapping[str, Iterable[str]], nodes: Sequence[str], centre:
         Who stands in the middle; where it is not of this part, the one with the most neighbours.
     """
     links = {node: sorted(neighbours[node]) for node in nodes}
-    if centre not in links:
-        centre = min(links, key=lambda node: (-len(links[node]), node))
-    ring, found = {centre: 0}, [centre]
-    followers: dict[str, list[str]] = {node: [] for node in links}
-    for node in found:  # grows while it is walked
-        for other in links[node]:
-            if other not in ring:
-                ring[other] = ring[node] + 1
-                followers[node].append(other)
-                found.append(other)
-    ends = dict.fromkeys(found, 1)
-    for node in reversed(found):
-        ends[node] = max(1, sum(ends[one] for one in followers[node]))
-    start, share = {centre: 0.0}, {centre: 2 * math.pi}
-    spots: dict[str, Point] = {}
-    for node in found:
-        angle, radius = start[node] + share[node] / 2, ring[node] ** 0.8
-        spots[node] = (radius * math.cos(angle), radius * math.sin(angle)) if ring[node] else (0.0, 0.0)
-        begin = start[node]
-        for one in followers[node]:
-            start[one], share[one] = begin, share[node] * ends[one] / ends[node]
-            begin += share[one]
-    return spots
-
-
-def _parts(neighbours: Mapping[str, Iterable[str]], team: str) -> list[list[str]]:
-    """Return the parts that have no line with each other: the team's first, then the largest."""
-    seen: set[str] = set()
-    parts = []
-    for start in sorted(neighbours):
-        if start not in seen:
-            seen.add(start)
-            found = [start]
-            for node in found:  # grows while it is walked
-                fresh = sorted(set(neighbours[node]) - seen)
-                seen.update(fresh)
-                found += fresh
-            parts.append(sorted(found))
-    return sorted(parts, key=lambda part: (team not in part, -len(part), part))
+    found = rings(links, centre if centre in links else central(links))
+    return {
+        node: (ring**_CLOSER * math.cos(angle), ring**_CLOSER * math.sin(angle)) if ring else (0.0, 0.0)
+        for node, (ring, angle) in found.items()
+    }

@@ -139,6 +139,7 @@ def _dots(
     view = CDSView(filter=BooleanFilter(booleans=shown, name=f"{name}-shown"))
 
     def dot(alpha: float) -> Scatter:
+        """Return the look of dots whose outlines have this opacity."""
         return Scatter(
             x=x,
             y=y,
@@ -153,6 +154,7 @@ def _dots(
         )
 
     def label(alpha: float) -> Text:
+        """Return the look of the numbers in them."""
         font = "10px" if len(shown) <= 40 else "9px"
         return Text(
             x=x,

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kmap.analysis.contacts import contacts
-from kmap.analysis.cycle.chains import answered_needs, state
+from kmap.analysis.cycle.links import answered_needs
 from kmap.analysis.cycle.outputs import outputs_for
+from kmap.analysis.cycle.progress import state
 from kmap.analysis.engagement import Suggestion, next_contact, now_in_words
 from kmap.analysis.network.nodes import name_of
 from kmap.page.project import Project, View

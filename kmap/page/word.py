@@ -1,6 +1,7 @@
 """A report for Word, made with python-docx."""
 
 import io
+import time
 import zipfile
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,6 +14,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt
 from docx.table import Table
 
+from kmap.errors import KmapError
 from kmap.page.chapters import Block, chapters
 from kmap.page.project import Project
 from kmap.terminal import printable
@@ -32,7 +34,15 @@ def word(projects: Sequence[Project]) -> bytes:
     ----------
     projects
         One or more, each beginning on a new page.
+
+    Raises
+    ------
+    KmapError
+        Where the computer's clock stands before 1980: what makes the file puts the time into it first.
     """
+    if time.localtime().tm_year < _EPOCH[0]:
+        message = f"the clock of this computer stands before {_EPOCH[0]}, which no file for Word can hold"
+        raise KmapError(message, "set the clock, or write --output report.html")
     document = docx.Document()
     section = document.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
@@ -44,7 +54,7 @@ def word(projects: Sequence[Project]) -> bytes:
     about.created = about.modified = datetime(1980, 1, 1)  # fixed, as the zip's
     for number, project in enumerate(projects):
         if number:
-            document.add_page_break()  # type: ignore[no-untyped-call]
+            document.add_page_break()  # type: ignore[no-untyped-call]  # python-docx leaves it so
         for block in chapters(project):
             _write(document, block)
     buffer = io.BytesIO()

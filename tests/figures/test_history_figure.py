@@ -15,8 +15,8 @@ from matplotlib.transforms import Bbox
 from kmap.analysis.change.history import history
 from kmap.errors import KmapError
 from kmap.figures.history import draw
-from kmap.figures.parts.calendar import Calendar
 from kmap.figures.parts.style import save
+from kmap.figures.parts.time_axis import TimeAxis
 from kmap.register.register import Register
 
 Read = Callable[..., Register]
@@ -115,10 +115,10 @@ def test_same_history_same_bytes(read: Read, tmp_path: Path, ending: str) -> Non
     ],
 )
 def test_dates_have_few_round_ticks(first: str, last: str, texts: list[str]) -> None:
-    calendar = Calendar(datetime.date.fromisoformat(first), datetime.date.fromisoformat(last), 0, 100)
-    assert [text for _, text in calendar.ticks(6)] == texts
+    days = TimeAxis(datetime.date.fromisoformat(first), datetime.date.fromisoformat(last), 0, 100)
+    assert [text for _, text in days.ticks(6)] == texts
 
 
 def test_days_stand_in_proportion() -> None:
-    calendar = Calendar(datetime.date(2026, 1, 1), datetime.date(2026, 1, 11), 100, 200)
-    assert [calendar.at(datetime.date(2026, 1, day)) for day in (1, 6, 11)] == [100, 150, 200]
+    days = TimeAxis(datetime.date(2026, 1, 1), datetime.date(2026, 1, 11), 100, 200)
+    assert [days.at(datetime.date(2026, 1, day)) for day in (1, 6, 11)] == [100, 150, 200]

@@ -7,8 +7,8 @@ from itertools import combinations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kmap.figures.parts.boxes import Box
 from kmap.figures.parts.labels import Label, place
-from kmap.figures.parts.packing import Box
 
 PAGE = Box(0, 0, 500, 300)
 

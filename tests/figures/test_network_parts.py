@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kmap.figures.parts.packing import Box
+from kmap.figures.parts.boxes import Box
 from kmap.figures.parts.shelves import apart, shelved
 from kmap.figures.parts.spread import spread
 from kmap.figures.parts.wires import Wire, along, laid

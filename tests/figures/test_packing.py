@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kmap.figures.parts.packing import Box, Cell, Spot, pack, stack
+from kmap.figures.parts.boxes import Box, Spot
+from kmap.figures.parts.packing import Cell, pack, stack
 
 PAGE = Box(0, 0, 600, 400)
 

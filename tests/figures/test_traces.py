@@ -17,9 +17,10 @@ from matplotlib.transforms import Bbox
 
 from kmap.analysis.change.movement import Movement, movement
 from kmap.figures.grid import draw
+from kmap.figures.parts.boxes import Box
 from kmap.figures.parts.frame import Frame, frame
 from kmap.figures.parts.lettering import Ruler
-from kmap.figures.parts.packing import Box, beside
+from kmap.figures.parts.packing import beside
 from kmap.figures.parts.style import styled
 from kmap.figures.parts.traces import FAINT, Trace, Traces, outside, traced
 from kmap.register.register import Register

@@ -9,7 +9,7 @@ import pytest
 
 from kmap.analysis.grid import place
 from kmap.analysis.network.linked import Link
-from kmap.page.places import MOST_SPREAD, places, rings
+from kmap.page.places import MOST_SPREAD, on_rings, places
 from kmap.page.spots import spots
 from kmap.register.register import Register
 
@@ -63,7 +63,7 @@ def test_many_stand_on_rings_around_the_team() -> None:
 
 
 def test_ring_says_how_far_from_the_centre() -> None:
-    found = rings({"us": ["a", "b"], "a": ["us", "c"], "b": ["us"], "c": ["a"]}, ["us", "a", "b", "c"], "us")
+    found = on_rings({"us": ["a", "b"], "a": ["us", "c"], "b": ["us"], "c": ["a"]}, ["us", "a", "b", "c"], "us")
     assert found["us"] == (0.0, 0.0)
     assert math.hypot(*found["a"]) == pytest.approx(math.hypot(*found["b"])) == pytest.approx(1)
     assert math.hypot(*found["c"]) > 1

@@ -35,6 +35,7 @@ def _block(sheet: Sheet, width: float, number: str, mark: Mark, name: str) -> Bl
     lines = sheet.ruler.wrap(name, width - indent, SMALL)
 
     def put(x: float, y: float) -> None:
+        """Write the entry with its upper left corner at x and y."""
         if number:
             sheet.write(number, x + indent - 18, y, SMALL, align="right")
         sheet.dot(mark, x + indent - 9, y + SMALL * 0.62, SMALL * 1.15)

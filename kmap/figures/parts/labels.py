@@ -9,7 +9,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from kmap.figures.parts.packing import Box
+from kmap.figures.parts.boxes import Box
 
 ROUNDS = 12
 """How often labels that found no place are given the first choice."""

@@ -23,6 +23,9 @@ FALLBACK_FONTS = (
 LEADING = 1.25
 """The distance between lines, in sizes of the font."""
 
+DIGIT_WIDTH, DIGIT_HEIGHT = 0.64, 0.73
+"""How wide and how high a digit is, in sizes of the font."""
+
 _DRAWN_SIZE = 10.0
 _DRAWN_DPI = 720.0
 

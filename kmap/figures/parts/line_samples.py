@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from matplotlib.axes import Axes
 
 from kmap.analysis.network.linked import Link
+from kmap.figures.parts.boxes import Spot
 from kmap.figures.parts.lettering import LEADING
-from kmap.figures.parts.packing import Spot
 from kmap.figures.parts.sheet import MARGIN, Sheet
 from kmap.figures.parts.wires import Line, Wire, arrow_length, draw_wires
 

@@ -8,8 +8,8 @@ from kmap.analysis.network.linked import Link
 from kmap.figures.parts.dots import Mark
 from kmap.figures.parts.lettering import shown
 from kmap.figures.parts.sheet import Entry
-from kmap.figures.parts.style import INK, NO_CATEGORY, NO_COLOUR, Look
-from kmap.figures.parts.words import looks, people
+from kmap.figures.parts.style import INK, NO_COLOUR, Look
+from kmap.figures.parts.words import about, category_entries, looks, people, without_font
 from kmap.terminal import listed
 
 TEAM = Mark(Look(INK, "circle"), contested=True)
@@ -35,14 +35,8 @@ def is_sized(grid: Grid) -> bool:
 
 def legend(grid: Grid, categories: Mapping[str, str], team: str | None) -> list[Entry]:
     """Return the entries of the legend: the team, categories in use, then what sizes mean."""
-    used = Counter(one.stakeholder.category for one in grid.placements)
     entries = [Entry(TEAM, team)] if team is not None else []
-    for id_, its_look in looks(grid, categories).items():
-        if id_ is not None and used[id_]:
-            title = shown(categories.get(id_, id_)) or shown(id_)
-            entries.append(Entry(Mark(its_look), f"{title} ({used[id_]})"))
-    if used[None]:
-        entries.append(Entry(Mark(NO_CATEGORY), f"No category ({used[None]})"))
+    entries += category_entries(grid, categories, [one.stakeholder.category for one in grid.placements])
     unscored = sum(one.influence is None for one in grid.placements)
     if is_sized(grid) and unscored:
         entries.append(Entry(Mark(_PLAIN, doubtful=True), f"Hollow: influence not scored ({unscored})"))
@@ -73,8 +67,7 @@ def subtitle(grid: Grid, kinds: Sequence[str] | None) -> str:
 
 def subtitle_on_grid(grid: Grid, kinds: Sequence[str] | None) -> str:
     """Return the line below the title where dots stand at their scores."""
-    about = f"topic: {shown(grid.topic)}" if grid.topic else "the matter in general"
-    return f"Stakeholders by influence and interest, and the ties between them · {about}{_only(kinds)}"
+    return f"Stakeholders by influence and interest, and the ties between them · {about(grid)}{_only(kinds)}"
 
 
 def _only(kinds: Sequence[str] | None) -> str:
@@ -119,9 +112,7 @@ def caption(grid: Grid, links: Sequence[Link], alone: int, *, numbered: bool, la
     sentences.append(f"As of {grid.day.isoformat()}: {', '.join(parts)}.")
     if numbered:
         sentences.append("Numbers are those of the key.")
-    if lacking:
-        sentences.append(f"Boxes stand for {lacking} characters that no font on this machine has; SVG keeps them.")
-    return " ".join(sentences)
+    return " ".join([*sentences, *without_font(lacking)])
 
 
 def description(grid: Grid, links: Sequence[Link], alone: int, names: Mapping[str, str], *, over_grid: bool) -> str:

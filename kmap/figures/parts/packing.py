@@ -9,47 +9,11 @@ import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-Spot = tuple[float, float]
+from kmap.figures.parts.boxes import ROUNDING, Box, Spot
 
 _ROW = math.sqrt(3) / 2  # the distance between rows of touching discs, in diameters
 _PHASES = ((0.0, 0.0), (0.5, 0.0), (0.5, _ROW / 3), (0.25, _ROW / 2))  # where the centre lies among them
-_ROUNDING = 1e-6
 _NEAR = 3.0  # so many distances from its spot a dot of before may be put
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle along the axes."""
-
-    left: float
-    bottom: float
-    right: float
-    top: float
-
-    @property
-    def width(self) -> float:
-        """Its extent along x."""
-        return self.right - self.left
-
-    @property
-    def height(self) -> float:
-        """Its extent along y."""
-        return self.top - self.bottom
-
-    def overlaps(self, other: "Box") -> bool:
-        """Say whether the two share more than an edge."""
-        return (
-            self.left < other.right and other.left < self.right and self.bottom < other.top and other.bottom < self.top
-        )
-
-    def holds(self, other: "Box") -> bool:
-        """Say whether `other` lies inside, edges included."""
-        return (
-            self.left <= other.left + _ROUNDING
-            and other.right <= self.right + _ROUNDING
-            and self.bottom <= other.bottom + _ROUNDING
-            and other.top <= self.top + _ROUNDING
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +54,7 @@ class _Taken:
         """Say whether a dot at a spot touches none of those taken."""
         column, row = self._bucket(spot)
         return all(
-            math.dist(spot, other) >= self.diameter - _ROUNDING
+            math.dist(spot, other) >= self.diameter - ROUNDING
             for i in (column - 1, column, column + 1)
             for j in (row - 1, row, row + 1)
             for other in self._spots.get((i, j), ())
@@ -217,7 +181,7 @@ def _together(cell: Cell, taken: _Taken) -> list[Spot] | None:
     for phase in _PHASES[: 1 if cell.count == 1 else None]:
         spots = [spot for spot in _rows(cell, taken.diameter, phase) if taken.is_free(spot)][: cell.count]
         spread = sum((x - cell.x) ** 2 + (y - cell.y) ** 2 for x, y in spots)
-        if len(spots) == cell.count and spread < least - _ROUNDING:
+        if len(spots) == cell.count and spread < least - ROUNDING:
             best, least = spots, spread
     return best
 
@@ -309,7 +273,7 @@ def _inner(cell: Cell, diameter: float) -> Box | None:
     """Return where centres may be, if anywhere."""
     room, radius = cell.room, diameter / 2
     inner = Box(room.left + radius, room.bottom + radius, room.right - radius, room.top - radius)
-    return inner if inner.width >= -_ROUNDING and inner.height >= -_ROUNDING else None
+    return inner if inner.width >= -ROUNDING and inner.height >= -ROUNDING else None
 
 
 def _inside(inner: Box, spot: Spot) -> bool:
@@ -322,4 +286,4 @@ def _nearest(inner: Box, cell: Cell) -> Spot:
 
 def _steps(low: float, high: float, step: float) -> range:
     """Return the whole numbers n for which n * step is from low to high."""
-    return range(math.ceil((low - _ROUNDING) / step), math.floor((high + _ROUNDING) / step) + 1)
+    return range(math.ceil((low - ROUNDING) / step), math.floor((high + ROUNDING) / step) + 1)

@@ -5,8 +5,8 @@ import math
 from matplotlib.axes import Axes
 from matplotlib.patches import Polygon, Rectangle
 
+from kmap.figures.parts.boxes import Box
 from kmap.figures.parts.frame import Frame
-from kmap.figures.parts.packing import Box
 from kmap.figures.parts.sheet import ASCENT, Align
 from kmap.figures.parts.style import INK
 from kmap.figures.parts.traces import HEAD, Line

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from matplotlib.axes import Axes
 
 from kmap.analysis.grid import Grid
+from kmap.figures.parts.boxes import Box
 from kmap.figures.parts.dots import Mark
 from kmap.figures.parts.frame import (
     AXIS_SIZE,
@@ -19,10 +20,9 @@ from kmap.figures.parts.frame import (
     limited,
 )
 from kmap.figures.parts.lettering import LEADING
-from kmap.figures.parts.packing import Box
 from kmap.figures.parts.pen import Pen
 from kmap.figures.parts.seated import draw_seated
-from kmap.figures.parts.seating import Seating
+from kmap.figures.parts.seats import Seating
 from kmap.figures.parts.sheet import Align
 from kmap.figures.parts.style import GREY, INK, PALE, PAPER
 from kmap.register.vocabulary import Axis, Quadrant
@@ -34,8 +34,6 @@ TINTS: dict[Quadrant, str] = {
     "monitor": "#f5f5f5",
 }
 _THRESHOLD = "#707070"
-_BAR, _ARROW = "#8a8a8a", "#404040"
-_DIGIT_HEIGHT = 0.73
 
 
 def plot(
@@ -112,23 +110,29 @@ def _draw_corner(pen: Pen, corner: Corner) -> None:
 
 
 def _draw_ticks(pen: Pen, across: Ticks, up: Ticks) -> None:
-    x, y = pen.frame.x, pen.frame.y
+    x = pen.frame.x
     for score, lines in across.lines.items():
-        pen.line((x.at(score), 0), (x.at(score), y.length), PALE, 0.5, order=0.8)
+        pen.line((x.at(score), 0), (x.at(score), pen.frame.y.length), PALE, 0.5, order=0.8)
         top = -5.0
         for row, line in enumerate(lines):
             size = WORD_SIZE if row else TICK_SIZE
             pen.text(line, x.at(score), top, size, colour=GREY if row else INK, align="center")
             top -= LEADING * size
+    draw_ticks_upwards(pen, up)
+    pen.turned("Interest →", x.length / 2, -12 - across.height - AXIS_SIZE * 0.7, AXIS_SIZE, bold=True)
+    pen.turned("Influence →", -14 - up.width, pen.frame.y.length / 2, AXIS_SIZE, bold=True, turn=90)
+
+
+def draw_ticks_upwards(pen: Pen, up: Ticks, *, order: float = 0.8) -> None:
+    """Draw the ticks of influence with a fine line at each."""
+    x, y = pen.frame.x, pen.frame.y
     for score, lines in up.lines.items():
-        pen.line((0, y.at(score)), (x.length, y.at(score)), PALE, 0.5, order=0.8)
+        pen.line((0, y.at(score)), (x.length, y.at(score)), PALE, 0.5, order=order)
         top = y.at(score) + TICK_SIZE * 0.62 + (len(lines) - 1) * LEADING * WORD_SIZE / 2
         for row, line in enumerate(lines):
             size = WORD_SIZE if row else TICK_SIZE
             pen.text(line, -6, top, size, colour=GREY if row else INK, align="right")
             top -= LEADING * size
-    pen.turned("Interest →", x.length / 2, -12 - across.height - AXIS_SIZE * 0.7, AXIS_SIZE, bold=True)
-    pen.turned("Influence →", -14 - up.width, y.length / 2, AXIS_SIZE, bold=True, turn=90)
 
 
 def _draw_thresholds(pen: Pen, grid: Grid, seating: Seating) -> None:
@@ -140,7 +144,7 @@ def _draw_thresholds(pen: Pen, grid: Grid, seating: Seating) -> None:
         near = grid.borderline * x.unit
         pen.box(Box(max(0, at - near), 0, min(x.length, at + near), y.length), "#808080", alpha=0.12, order=0.6)
         crossing = [(box.bottom, box.top) for box in boxes if box.left < at < box.right]
-        for start, end in _between(crossing, y.length):
+        for start, end in between(crossing, y.length):
             pen.line((at, start), (at, end), _THRESHOLD, 1.1, dashed=True, order=1.5)
         label = f"threshold {write(grid.thresholds['interest'].value or 0.0)}"
         pen.turned(label, at, y.length + 5, WORD_SIZE, colour=GREY)
@@ -148,13 +152,13 @@ def _draw_thresholds(pen: Pen, grid: Grid, seating: Seating) -> None:
         near = grid.borderline * y.unit
         pen.box(Box(0, max(0, at - near), x.length, min(y.length, at + near)), "#808080", alpha=0.12, order=0.6)
         crossing = [(box.left, box.right) for box in boxes if box.bottom < at < box.top]
-        for start, end in _between(crossing, x.length):
+        for start, end in between(crossing, x.length):
             pen.line((start, at), (end, at), _THRESHOLD, 1.1, dashed=True, order=1.5)
         label = f"threshold {write(grid.thresholds['influence'].value or 0.0)}"
         pen.turned(label, x.length + 5, at, WORD_SIZE, colour=GREY, turn=-90)
 
 
-def _between(crossing: Iterable[tuple[float, float]], length: float) -> Iterator[tuple[float, float]]:
+def between(crossing: Iterable[tuple[float, float]], length: float) -> Iterator[tuple[float, float]]:
     """Yield what is left of a line from 0 to `length` between the pieces that words take."""
     reached = 0.0
     for start, end in sorted(crossing):

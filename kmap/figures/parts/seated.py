@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 from kmap.figures.parts.dots import Mark, draw_dots
-from kmap.figures.parts.lettering import LEADING
+from kmap.figures.parts.lettering import DIGIT_HEIGHT, LEADING
 from kmap.figures.parts.pen import Pen
-from kmap.figures.parts.seating import Seating
+from kmap.figures.parts.seats import Seating
 from kmap.figures.parts.tags import leaning
 from kmap.figures.parts.traces import FAINT, outside
 
 _BAR, _ARROW = "#8a8a8a", "#404040"
-_DIGIT_HEIGHT = 0.73
 
 
 def draw_seated(pen: Pen, seating: Seating, marks: Mapping[str, Mark]) -> None:
@@ -69,7 +68,7 @@ def _draw_dots(pen: Pen, seating: Seating, marks: Mapping[str, Mark]) -> None:
 def _draw_numbers(pen: Pen, seating: Seating) -> None:
     for one in seating.seats:
         x, y = one.spot
-        pen.turned(str(one.number), x, y - _DIGIT_HEIGHT / 2 * seating.size, seating.size)
+        pen.turned(str(one.number), x, y - DIGIT_HEIGHT / 2 * seating.size, seating.size)
 
 
 def _draw_tags(pen: Pen, seating: Seating) -> None:

@@ -6,119 +6,30 @@ larger plot. Numbers follow the key's order: quadrants, then scores, the highest
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import product
-from typing import Literal
 
-from kmap.analysis.grid import Grid, Placement, scored
+from kmap.analysis.grid import Placement
 from kmap.figures.parts import labels, packing
+from kmap.figures.parts.boxes import Box, Spot
 from kmap.figures.parts.frame import Frame, Span, coarse, threshold_lines
 from kmap.figures.parts.labels import Label
-from kmap.figures.parts.lettering import LEADING, Ruler
-from kmap.figures.parts.packing import Box, Cell, Spot
+from kmap.figures.parts.lettering import DIGIT_WIDTH, LEADING, Ruler
+from kmap.figures.parts.packing import Cell
+from kmap.figures.parts.seats import Crowd, Seat, Seating, Tag
 from kmap.figures.parts.traces import FAINT, Trace, Traces, traced
 from kmap.figures.parts.words import name
-from kmap.register.register import ScoreScale
-from kmap.register.vocabulary import QUADRANTS
-
-Mode = Literal["names", "numbers", "ranges"]
 
 NAME_SIZES = (10.0, 9.0, 8.0)
 NUMBERED_DIAMETERS = (19.0, 17.0, 15.5, 14.0, 12.5)
 RANGED_DIAMETERS = (12.0, 10.5, 9.0, 7.5, 6.0, 5.0)
 GROWTHS = (1.0, 1.2, 1.45, 1.75, 2.1, 2.5, 3.0, 3.6)
 SMALLEST_NUMBER, LARGEST_NUMBER = 7.0, 9.5
-DIGIT = 0.64
-"""The width of a digit, in sizes of the font."""
 
 _NAME_DOT = 11.0
 _WIDEST_NAME, _WRAPPED_NAME = 190.0, 118.0
 _RANGE_SIZE = 8.0
 _LEAST = 1.5  # so far, in diameters, dots may always spread from their score
 _CROWDED = 0.5  # names that cover more of the plot than this are not even tried
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """Where a stakeholder's dot is, in points from the lower left corner of the plot, and its number."""
-
-    placement: Placement
-    number: int
-    spot: Spot
-
-
-@dataclass(frozen=True, slots=True)
-class Tag:
-    """A label in its place: its lines, and which way they lean towards what they name."""
-
-    lines: Sequence[str]
-    box: Box
-    anchor: Box
-
-
-@dataclass(frozen=True, slots=True)
-class Seating:
-    """Everyone in their place.
-
-    Parameters
-    ----------
-    mode
-        Names beside dots, numbers inside them, or ranges of numbers beside packs.
-    frame
-        The plot.
-    diameter
-        The diameter of each dot's disc.
-    size
-        The size of the font of names or numbers.
-    seats
-        The dots, by number.
-    tags
-        The labels outside dots.
-    traces
-        What is drawn beside the dots.
-    """
-
-    mode: Mode
-    frame: Frame
-    diameter: float
-    size: float
-    seats: tuple[Seat, ...]
-    tags: tuple[Tag, ...] = ()
-    traces: tuple[Trace, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Crowd:
-    """Who is to be seated.
-
-    Parameters
-    ----------
-    placements
-        The stakeholders, in the order of their numbers.
-    at
-        Where each belongs: how far up and how far across, in the units of the frame's axes.
-    scale
-        The scale of the register, which says how fine places are.
-    """
-
-    placements: Sequence[Placement]
-    at: Callable[[Placement], tuple[float, float]]
-    scale: ScoreScale
-
-    @classmethod
-    def of(cls, grid: Grid) -> "Crowd":
-        """Return those who stand on the grid, each at influence and interest."""
-        return cls(ordered(grid), _scores, grid.scale)
-
-
-def ordered(grid: Grid) -> list[Placement]:
-    """Return who stands on the grid, in the order of their numbers."""
-
-    def key(placement: Placement) -> tuple[int, float, float, str]:
-        quadrant = [*QUADRANTS, placement.quadrant].index(placement.quadrant)
-        return quadrant, -(placement.influence or 0.0), -(placement.interest or 0.0), placement.stakeholder.id
-
-    return sorted(scored(grid.placements), key=key)
 
 
 def seat(crowd: Crowd, framed: Callable[[bool, float], Frame], ruler: Ruler, traces: Traces) -> Seating:
@@ -200,7 +111,7 @@ def _names(crowd: Crowd, frame: Frame, size: float, widest: float, ruler: Ruler,
 def _numbers(crowd: Crowd, frame: Frame, diameter: float, traces: Traces) -> Seating | None:
     placements = crowd.placements
     digits = len(str(len(placements)))
-    size = min(LARGEST_NUMBER, 0.84 * diameter / (DIGIT * digits))
+    size = min(LARGEST_NUMBER, 0.84 * diameter / (DIGIT_WIDTH * digits))
     if size < SMALLEST_NUMBER:
         return None
     groups = _groups(crowd)
@@ -221,7 +132,7 @@ def _ranges(crowd: Crowd, frame: Frame, diameter: float, traces: Traces, *, tagg
     texts = [f"{group[0] + 1}–{group[-1] + 1}" if len(group) > 1 else f"{group[0] + 1}" for group in groups]
     anchors = [_around([spots[index] for index in group], diameter) for group in groups]
     wanted = [
-        Label(anchor, len(text) * DIGIT * _RANGE_SIZE, LEADING * _RANGE_SIZE)
+        Label(anchor, len(text) * DIGIT_WIDTH * _RANGE_SIZE, LEADING * _RANGE_SIZE)
         for anchor, text in zip(anchors, texts, strict=True)
     ]
     drawn = _traced(traces, placements, spots, frame, diameter)
@@ -260,10 +171,6 @@ def _groups(crowd: Crowd) -> list[list[int]]:
         influence, interest = crowd.at(placement)
         groups.setdefault((round(influence / finest), round(interest / finest)), []).append(index)
     return list(groups.values())
-
-
-def _scores(placement: Placement) -> tuple[float, float]:
-    return placement.influence or 0.0, placement.interest or 0.0
 
 
 def _cells(

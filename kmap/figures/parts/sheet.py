@@ -82,6 +82,7 @@ class Sheet:
         weight = "bold" if bold else "normal"
 
         def draw(axes: Axes) -> None:
+            """Write the line into the axes of the figure."""
             axes.text(x, y + ASCENT * size, text, size=size, color=colour, weight=weight, ha=align, va="baseline")
 
         self._drawings.append(draw)

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from kmap.figures.parts.packing import Spot
+from kmap.figures.parts.boxes import Spot
 
 _ROUNDS = 300
 _ROUNDING = 1e-6

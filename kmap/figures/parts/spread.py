@@ -45,10 +45,77 @@ def spread(neighbours: Neighbours, nodes: Sequence[str], centre: str | None = No
     if len(order) == 1:
         return {order[0]: (0.0, 0.0)}
     if centre not in inside:
-        centre = min(order, key=lambda node: (-len(links[node]), node))
+        centre = central(links)
     far = _distances(links, order)
-    places = _majorised(_rings(links, order, centre), far)
+    begun = rings(links, centre)
+    polar = [begun[node] for node in order]
+    start = np.array([(ring * math.cos(angle), ring * math.sin(angle)) for ring, angle in polar])
+    places = _majorised(start, far)
     return {node: (float(x), float(y)) for node, (x, y) in zip(order, _lying(places), strict=True)}
+
+
+def components(neighbours: Neighbours, team: str) -> list[list[str]]:
+    """Return the parts of a network that have no line with each other: the team's first, then the largest.
+
+    Examples
+    --------
+    >>> components({"a": ["b"], "b": ["a"], "us": ["c"], "c": ["us"]}, "us")
+    [['c', 'us'], ['a', 'b']]
+    """
+    seen: set[str] = set()
+    parts = []
+    for start in sorted(neighbours):
+        if start not in seen:
+            seen.add(start)
+            found = [start]
+            for node in found:  # grows while it is walked
+                fresh = sorted(set(neighbours[node]) - seen)
+                seen.update(fresh)
+                found += fresh
+            parts.append(sorted(found))
+    return sorted(parts, key=lambda part: (team not in part, -len(part), part))
+
+
+def rings(links: Mapping[str, Sequence[str]], centre: str) -> dict[str, tuple[int, float]]:
+    """Return places on rings around a centre, each node's own followers beside each other.
+
+    Parameters
+    ----------
+    links
+        The neighbours of each node; from the centre there is a path to all.
+    centre
+        Who stands in the middle.
+
+    Returns
+    -------
+    dict of str to (int, float)
+        For each node how many ties it is from the centre, and at which angle it stands, in radians.
+    """
+    followers: dict[str, list[str]] = {node: [] for node in links}
+    found, ring = [centre], {centre: 0}
+    for node in found:  # grows while it is walked
+        for other in links[node]:
+            if other not in ring:
+                ring[other] = ring[node] + 1
+                followers[node].append(other)
+                found.append(other)
+    ends = dict.fromkeys(found, 1)
+    for node in reversed(found):
+        ends[node] = max(1, sum(ends[one] for one in followers[node]))
+    angle: dict[str, float] = {centre: 0.0}
+    width: dict[str, float] = {centre: 2 * math.pi}
+    for node in found:
+        start = angle[node] - width[node] / 2
+        for one in followers[node]:
+            width[one] = width[node] * ends[one] / ends[node]
+            angle[one] = start + width[one] / 2
+            start += width[one]
+    return {node: (ring[node], angle[node]) for node in found}
+
+
+def central(links: Mapping[str, Sequence[str]]) -> str:
+    """Return the node with the most neighbours; of several the first by id."""
+    return min(links, key=lambda node: (-len(links[node]), node))
 
 
 def _distances(links: Mapping[str, Sequence[str]], order: Sequence[str]) -> NDArray[np.float64]:
@@ -71,30 +138,6 @@ def _distances(links: Mapping[str, Sequence[str]], order: Sequence[str]) -> NDAr
                     found.append(other)
                     row[other] = row[place] + lengths[place][other]
     return np.maximum(far, far.T)
-
-
-def _rings(links: Mapping[str, Sequence[str]], order: Sequence[str], centre: str) -> NDArray[np.float64]:
-    """Return places on rings around the centre, each node's own followers beside each other."""
-    children: dict[str, list[str]] = {node: [] for node in order}
-    found, ring = [centre], {centre: 0}
-    for node in found:  # grows while it is walked
-        for other in links[node]:
-            if other not in ring:
-                ring[other] = ring[node] + 1
-                children[node].append(other)
-                found.append(other)
-    leaves = dict.fromkeys(order, 0.0)
-    for node in reversed(found):
-        leaves[node] = max(1.0, sum(leaves[child] for child in children[node]))
-    angle: dict[str, float] = {centre: 0.0}
-    width: dict[str, float] = {centre: 2 * math.pi}
-    for node in found:
-        start = angle[node] - width[node] / 2
-        for child in children[node]:
-            width[child] = width[node] * leaves[child] / sum(leaves[one] for one in children[node])
-            angle[child] = start + width[child] / 2
-            start += width[child]
-    return np.array([(ring[node] * math.cos(angle[node]), ring[node] * math.sin(angle[node])) for node in order])
 
 
 def _majorised(places: NDArray[np.float64], far: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -7,7 +7,6 @@ they need no screen; settings hold only inside `styled`, so that nobody else's f
 import contextlib
 import io
 import os
-import tempfile
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -20,6 +19,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from kmap.errors import KmapError
+from kmap.register.editing.replacing import write
 
 FONT = "DejaVu Sans"
 """It comes with matplotlib, so that figures are the same on every machine."""
@@ -122,7 +122,7 @@ def styled(families: Iterable[str] = (FONT,)) -> Iterator[None]:
 def save(figure: Figure, path: str | os.PathLike[str]) -> None:
     """Write a figure to a file; its ending says the format: .png, .svg or .pdf.
 
-    The same figure gives the same bytes. The file is replaced whole or not at all.
+    The same figure gives the same bytes. The file is replaced whole or not at all; a link is followed.
 
     Parameters
     ----------
@@ -140,14 +140,16 @@ def save(figure: Figure, path: str | os.PathLike[str]) -> None:
     kind = target.suffix.lower().removeprefix(".")
     if kind not in ("png", "svg", "pdf"):
         raise KmapError(f"can't draw to `{target}`: a figure ends in .png, .svg or .pdf")
-    content = _rendered(figure, kind)
+    content = rendered(figure, kind)
     try:
-        _replace(target, content)
+        write(str(target), content)
     except OSError as error:
-        raise KmapError(f"can't write `{target}`: {error.strerror or error}") from error
+        reason = (error.strerror or str(error)).lower()
+        raise KmapError(f"`{target}` can't be written: {reason}", "name another file with --output") from error
 
 
-def _rendered(figure: Figure, kind: str) -> bytes:
+def rendered(figure: Figure, kind: str) -> bytes:
+    """Return a figure as the bytes of a file: ``"png"``, ``"svg"`` or ``"pdf"``."""
     title, description = getattr(figure, "title", ""), getattr(figure, "description", "")
     metadata: dict[str, dict[str, str | None]] = {
         "png": {"Title": title, "Description": description, "Software": "kmap"},
@@ -167,22 +169,3 @@ def _readable_aloud(svg: bytes, description: str) -> bytes:
     svg = svg.replace(b"<svg ", b'<svg role="img" ', 1)
     svg = svg.replace(b"</title>", f"</title>\n <desc>{escaped}</desc>".encode(), 1)
     return svg.replace(f"'{FONT}'".encode(), f"'{FONT}', 'Bitstream Vera Sans', Verdana, sans-serif".encode())
-
-
-def _replace(target: Path, content: bytes) -> None:
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        os.chmod(name, target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        os.replace(name, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -3,7 +3,7 @@
 from matplotlib.axes import Axes
 
 from kmap.figures.parts.lettering import LEADING
-from kmap.figures.parts.seating import Tag
+from kmap.figures.parts.seats import Tag
 from kmap.figures.parts.sheet import ASCENT, Align
 from kmap.figures.parts.style import INK, PAPER
 

@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from kmap.analysis.change.movement import Movement
 from kmap.analysis.grid import GRID_AXES, Grid, scored
+from kmap.figures.parts.boxes import Box, Spot
 from kmap.figures.parts.frame import Frame, Span
 from kmap.figures.parts.labels import Obstacles
-from kmap.figures.parts.packing import Box, Spot, beside
+from kmap.figures.parts.packing import beside
 from kmap.register.vocabulary import UNSCORED
 
 FAINT = 0.66

@@ -134,6 +134,7 @@ def lines(place: Region, widths: Sequence[float], heights: Sequence[float]) -> l
     """
 
     def at(start: float) -> list[Row] | None:
+        """Return the rows with the first of them here; None where they don't fit."""
         low, high, top, rows = -math.inf, math.inf, start, []
         for across, down in zip(widths, heights, strict=True):
             run = place.band(top, top + down)
@@ -164,6 +165,7 @@ def packed(place: Region, head: tuple[float, float], count: int, diameter: float
         return None
 
     def at(start: float) -> list[Row] | None:
+        """Return the rows with the first of them here; None where they don't fit."""
         run = place.band(start, start + head[1])
         if run is None or run[1] - run[0] < head[0]:
             return None

@@ -1,22 +1,52 @@
-"""What the views beside the grid share: title, legend of categories, who is not there, what no font has."""
+"""What the views of a grid share: fonts, title, legend of categories, who is not there, what no font has."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kmap.analysis.grid import Grid, Placement
 from kmap.figures.parts import words
 from kmap.figures.parts.dots import Mark
 from kmap.figures.parts.key import write_columns, write_heading
-from kmap.figures.parts.lettering import shown
+from kmap.figures.parts.lettering import Ruler, families, missing, shown
+from kmap.figures.parts.paper import Paper, sized
 from kmap.figures.parts.sheet import Entry, Sheet
-from kmap.figures.parts.style import GREY, NO_CATEGORY
+from kmap.figures.parts.size import Size
+from kmap.figures.parts.style import GREY, DescribedFigure, styled
+from kmap.register.register import ScoreScale
 
 TITLE, SUBTITLE, LEGEND, NOTE, CAPTION = 18.0, 11.0, 9.5, 9.0, 8.5
 _NAMED = 12  # so many who are not there are named in a sentence; more, in columns
 
 
-def texts(grid: Grid, categories: Mapping[str, str]) -> list[str]:
-    """Return what may be written of other people's text, to find fonts for it."""
-    return [grid.title, grid.topic or "", *categories.values(), *(words.name(one) for one in grid.placements)]
+def drawn(
+    grid: Grid,
+    categories: Mapping[str, str],
+    layout: Callable[[Ruler, int], Callable[[Paper], DescribedFigure]],
+    size: Size | None,
+    more: Iterable[str] = (),
+) -> DescribedFigure:
+    """Draw a view of a grid, with fonts for all that is written in it.
+
+    Parameters
+    ----------
+    grid
+        Who is shown.
+    categories
+        The names of the categories by id.
+    layout
+        Gives what lays the view out on paper, by what measures text and by how many characters no font has.
+    size
+        The size that it is to have; None for its usual one, from which it may grow.
+    more
+        What is written of other people's text beside title, topic and the names of stakeholders and categories.
+    """
+    written = [grid.title, grid.topic or "", *categories.values(), *(words.name(one) for one in grid.placements), *more]
+    with styled(families(written)):
+        return sized(layout(Ruler(), len(missing(written))), size)
+
+
+def tick_words(scale: ScoreScale) -> list[str]:
+    """Return the words that a register has for scores, which stand at the ticks of a plot."""
+    return [word for by_score in scale.labels.values() for word in by_score.values()]
 
 
 def marks(grid: Grid, categories: Mapping[str, str], doubtful: Iterable[str] = ()) -> dict[str, Mark]:
@@ -30,22 +60,13 @@ def marks(grid: Grid, categories: Mapping[str, str], doubtful: Iterable[str] = (
 
 def write_head(sheet: Sheet, grid: Grid, of: str) -> None:
     """Write the title of the register, and below it of what the picture is."""
-    about = f"topic: {shown(grid.topic)}" if grid.topic else "the matter in general"
     sheet.paragraph(shown(grid.title), TITLE, bold=True)
-    sheet.paragraph(f"{of} · {about}", SUBTITLE, colour=GREY)
+    sheet.paragraph(f"{of} · {words.about(grid)}", SUBTITLE, colour=GREY)
 
 
 def legend(grid: Grid, categories: Mapping[str, str], drawn: Sequence[Placement]) -> list[Entry]:
     """Return the categories of those drawn, with how many there are of each."""
-    used = [one.stakeholder.category for one in drawn]
-    entries = [
-        Entry(Mark(its_look), f"{shown(categories.get(id_, id_)) or shown(id_)} ({used.count(id_)})")
-        for id_, its_look in words.looks(grid, categories).items()
-        if id_ is not None and id_ in used
-    ]
-    if None in used:
-        entries.append(Entry(Mark(NO_CATEGORY), f"No category ({used.count(None)})"))
-    return entries
+    return words.category_entries(grid, categories, [one.stakeholder.category for one in drawn])
 
 
 def write_absent(sheet: Sheet, heading: str, absent: Sequence[tuple[Mark, str]]) -> None:
@@ -66,6 +87,5 @@ def write_caption(sheet: Sheet, sentences: Iterable[str], grid: Grid, lacking: i
     counts += [f"{grid.filtered} filtered from view"] if grid.filtered else []
     counts += [f"{grid.left_out} not counting on that day"] if grid.left_out else []
     said.append(f"As of {grid.day.isoformat()}: {', '.join(counts)}.")
-    if lacking:
-        said.append(f"Boxes stand for {lacking} characters that no font on this machine has; SVG keeps them.")
+    said += words.without_font(lacking)
     sheet.paragraph(" ".join(said), CAPTION, colour=GREY)

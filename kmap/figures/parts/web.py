@@ -6,10 +6,11 @@ from itertools import product
 from typing import Literal
 
 from kmap.figures.parts import labels
+from kmap.figures.parts.boxes import Box, Spot
 from kmap.figures.parts.labels import Label
-from kmap.figures.parts.lettering import LEADING, Ruler
-from kmap.figures.parts.packing import Box, Spot
-from kmap.figures.parts.seating import DIGIT, LARGEST_NUMBER, SMALLEST_NUMBER, Tag
+from kmap.figures.parts.lettering import DIGIT_WIDTH, LEADING, Ruler
+from kmap.figures.parts.seating import LARGEST_NUMBER, SMALLEST_NUMBER
+from kmap.figures.parts.seats import Tag
 from kmap.figures.parts.shelves import apart, shelved
 from kmap.figures.parts.spread import Point
 from kmap.figures.parts.wires import Line, Wire, boxes, laid
@@ -177,12 +178,12 @@ def _numbered(
     ruler: Ruler,
 ) -> Web | None:
     digits = len(str(len(dots)))
-    smallest = max(13.0, SMALLEST_NUMBER * DIGIT * digits / 0.84)
+    smallest = max(13.0, SMALLEST_NUMBER * DIGIT_WIDTH * digits / 0.84)
     diameters = _diameters(dots, smallest, smallest * _LARGER)
     spots, height = _placed(diameters, parts, page, (LARGEST_DOT, LARGEST_DOT), _NUMBERED_GAP, growth)
     if not _are_apart(spots, diameters):
         return None
-    size = min(LARGEST_NUMBER, 0.84 * smallest / (DIGIT * digits))
+    size = min(LARGEST_NUMBER, 0.84 * smallest / (DIGIT_WIDTH * digits))
     thinner = min(1.0, max(0.45, (_THIN / len(dots)) ** 0.5))
     strung = laid([replace(wire, width=wire.width * thinner) for wire in wires], spots, diameters)
     tags = []

@@ -11,7 +11,7 @@ from matplotlib.collections import LineCollection, PolyCollection
 from numpy.typing import NDArray
 
 from kmap.analysis.network.linked import Link
-from kmap.figures.parts.packing import Box, Spot
+from kmap.figures.parts.boxes import Box, Spot
 from kmap.figures.parts.style import GREY
 
 Array = NDArray[np.float64]

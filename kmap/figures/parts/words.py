@@ -1,5 +1,6 @@
 """What the figure of the grid says in words: title, legend, caption, notes and alt text."""
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
 from kmap.analysis.change.movement import Movement, departure, successor
@@ -46,6 +47,39 @@ def looks(grid: Grid, categories: Mapping[str, str]) -> dict[str | None, Look]:
     return {None: NO_CATEGORY} | {id_: look(index) for index, id_ in enumerate(ids)}
 
 
+def category_entries(grid: Grid, categories: Mapping[str, str], members: Sequence[str | None]) -> list[Entry]:
+    """Return the legend of the categories that drawn stakeholders have, with how many there are of each.
+
+    Parameters
+    ----------
+    grid
+        Who is shown; it says which look each category has.
+    categories
+        The names of the categories by id.
+    members
+        The category of each stakeholder that is drawn.
+    """
+    counts = Counter(members)
+    entries = [
+        Entry(Mark(its_look), f"{shown(categories.get(id_, id_)) or shown(id_)} ({counts[id_]})")
+        for id_, its_look in looks(grid, categories).items()
+        if id_ is not None and counts[id_]
+    ]
+    return entries + ([Entry(Mark(NO_CATEGORY), f"No category ({counts[None]})")] if counts[None] else [])
+
+
+def about(grid: Grid) -> str:
+    """Return what the scores are about: a topic, or the matter in general."""
+    return f"topic: {shown(grid.topic)}" if grid.topic else "the matter in general"
+
+
+def without_font(lacking: int) -> list[str]:
+    """Return the sentence on characters that no font here has; none where there are none of these."""
+    if not lacking:
+        return []
+    return [f"Boxes stand for {lacking} characters that no font on this machine has; SVG keeps them."]
+
+
 def marks(grid: Grid, categories: Mapping[str, str]) -> dict[str, Mark]:
     """Return the mark of each stakeholder by id."""
     by_category = looks(grid, categories)
@@ -58,14 +92,7 @@ def marks(grid: Grid, categories: Mapping[str, str]) -> dict[str, Mark]:
 def legend(grid: Grid, categories: Mapping[str, str], traces: Traces) -> list[Entry]:
     """Return the entries of the legend: categories in use, then what marks, bars and arrows mean."""
     standing = scored(grid.placements)
-    used = [one.stakeholder.category for one in standing]
-    entries = []
-    for id_, its_look in looks(grid, categories).items():
-        if id_ is not None and id_ in used:
-            title = shown(categories.get(id_, id_)) or shown(id_)
-            entries.append(Entry(Mark(its_look), f"{title} ({used.count(id_)})"))
-    if None in used:
-        entries.append(Entry(Mark(NO_CATEGORY), f"No category ({used.count(None)})"))
+    entries = category_entries(grid, categories, [one.stakeholder.category for one in standing])
     doubtful, contested = sum(bool(one.could_be) for one in standing), sum(one.contested for one in standing)
     if doubtful:
         entries.append(Entry(Mark(_PLAIN, doubtful=True), f"Hollow: might be in another quadrant ({doubtful})"))
@@ -88,9 +115,8 @@ def legend(grid: Grid, categories: Mapping[str, str], traces: Traces) -> list[En
 
 def subtitle(grid: Grid, traces: Traces) -> str:
     """Return the line below the title."""
-    about = f"topic: {shown(grid.topic)}" if grid.topic else "the matter in general"
     since = f" · moved since {traces.since}" if traces.since else ""
-    return f"Stakeholders by influence and interest · {about}{since}"
+    return f"Stakeholders by influence and interest · {about(grid)}{since}"
 
 
 def left(movement: Movement) -> str:
@@ -125,9 +151,7 @@ def caption(grid: Grid, *, shared: bool, lacking: int) -> str:
     sentences.append(_counts(grid))
     if shared:
         sentences.append("Dots that share a score, or would cover each other, are packed around it.")
-    if lacking:
-        sentences.append(f"Boxes stand for {lacking} characters that no font on this machine has; SVG keeps them.")
-    return " ".join(sentences)
+    return " ".join([*sentences, *without_font(lacking)])
 
 
 def _thresholds(grid: Grid) -> str:

@@ -10,7 +10,7 @@ _NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 
 
 @dataclass(frozen=True, slots=True)
-class Calendar:
+class TimeAxis:
     """A span of days on paper.
 
     Parameters
@@ -42,7 +42,7 @@ class Calendar:
 
         Examples
         --------
-        >>> year = Calendar(datetime.date(2025, 11, 3), datetime.date(2026, 12, 1), 0, 100)
+        >>> year = TimeAxis(datetime.date(2025, 11, 3), datetime.date(2026, 12, 1), 0, 100)
         >>> [text for _, text in year.ticks(3)]
         ['Jan 2026', 'Jul 2026']
         """
