@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kmap.analysis.contacts import contacts
-from kmap.analysis.cycle.chains import answered_needs, is_about, needs_of, state
+from kmap.analysis.cycle.links import answered_needs, is_about, needs_of
 from kmap.analysis.cycle.outputs import outputs_for
+from kmap.analysis.cycle.progress import state
 from kmap.analysis.engagement import Suggestion, suggest
 from kmap.analysis.grid import Grid
 from kmap.analysis.network.introductions import Introductions, introductions

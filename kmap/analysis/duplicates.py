@@ -19,6 +19,9 @@ Not found are two slips in one name, a word more or less (`Greenpeace`, `Greenpe
 Brussels`), other names for the same (`BMA`, `British Medical Association`) and names in
 two languages.
 
+Names of more than 30 words, and words of more than 60 letters, must be the same; of many words
+that all are a slip apart, each is compared with the first 30.
+
 No two names are compared that share nothing: each is filed under its words with one left
 out, and under that word with one letter left out, so that the time grows with the names
 and not with their pairs, and no pair is lost by it.
@@ -62,6 +65,11 @@ SHORTEST_ALONE = 8
 """The same for a name of one word, and for one letter in place of another."""
 FEWEST_INITIALS = 3
 """Fewer letters are no acronym to be sure of: `Red Cross (UK)` and `Red Cross (US)` are two."""
+MOST_WORDS = 30
+"""A name of more words is no name, and comparing it word by word would take for ever."""
+LONGEST = 60
+"""The same for the letters of a word."""
+_MOST_ALIKE = 30
 
 
 def near_duplicates(names: Sequence[str]) -> list[tuple[int, int]]:
@@ -108,7 +116,7 @@ def _telling_words(name: str) -> list[str]:
         every = _ASCII_WORD.findall(plain.lower())
     else:
         every = [slug(word) or word.casefold() for word in _WORD.findall(plain)]
-    if len(every) > FEWEST_INITIALS:
+    if FEWEST_INITIALS < len(every) <= MOST_WORDS:
         initials = "".join(word[0] for word in every)
         every = [word for place, word in enumerate(every) if not _is_acronym(word, initials, place)] or every
     words = [_ABBREVIATIONS.get(word, word) for word in every if word not in _SMALL]
@@ -141,8 +149,10 @@ def _slips(words: list[list[str]], leaders: Iterable[int]) -> Iterator[tuple[int
     by_rest: dict[tuple[str, ...], list[tuple[str, int]]] = {}
     for index in leaders:
         own = _unordered(words[index])
+        if len(own) > MOST_WORDS:
+            continue
         for place, word in enumerate(own):
-            if len(word) >= (SHORTEST if len(own) > 1 else SHORTEST_ALONE) and word.isalpha():
+            if (SHORTEST if len(own) > 1 else SHORTEST_ALONE) <= len(word) <= LONGEST and word.isalpha():
                 by_rest.setdefault((word[0], *own[:place], *own[place + 1 :]), []).append((word, index))
     for named in by_rest.values():
         if len(named) < 2:
@@ -154,7 +164,7 @@ def _slips(words: list[list[str]], leaders: Iterable[int]) -> Iterator[tuple[int
                 filed.setdefault(form, []).append(word)
         for alike in filed.values():
             for number, word in enumerate(alike):
-                for other in alike[:number]:
+                for other in alike[: min(number, _MOST_ALIKE)]:
                     if _is_slip(word, other):
                         one, another = sorted((candidates[word], candidates[other]))
                         yield one, another

@@ -62,7 +62,10 @@ _SURVEY: dict[str, tuple[str, ...]] = {
     "stakeholder": (
         "stakeholder", "name", "organisation", "organization", "actor", "stakeholder name", "stakeholder id",
     ),
-    "by": ("assessor", "rater", "respondent", "by", "expert", "scored by", "assessed by", "participant", "reviewer"),
+    "by": (
+        "assessor", "rater", "respondent", "by", "expert", "scored by", "assessed by", "participant", "reviewer",
+        "assessor name", "your name", "who scores", "who scored", "who assessed", "scorer",
+    ),
     "criterion": ("criterion", "criteria", "axis", "dimension", "question", "attribute", "measure"),
     "score": ("score", "rating", "value", "answer", "points"),
     "date": ("date", "day", "assessed on", "timestamp"),
@@ -70,16 +73,22 @@ _SURVEY: dict[str, tuple[str, ...]] = {
     "topic": ("topic",),
     "because": ("because", "reason", "comment", "rationale", "comments"),
 }  # fmt: skip
+_TEXTS = {"because", "notes"}
+"""Fields of free text: of a heading that names several, the first counts."""
 TABLES = {"stakeholders": _FIELDS, "relationships": _TIES, "survey": _SURVEY}
 """The usual words for the columns of sheets that people make themselves."""
 
-SECOND_BEST = frozenset({"importance", "stake", "stakeholder group", "group", "label", "authority", "description"})
+SECOND_BEST = frozenset(
+    {"importance", "stake", "stakeholder group", "group", "label", "authority", "description", "who"}
+)
 """Words that mean a field where no better one is there."""
 
 SCORES = ("influence", "interest", "impact")
 
 _SCALE = re.compile(r"(?<![\d.])(-?\d{1,3}(?:\.\d+)?)\s*(?:to|[-\u2013\u2014]|\.\.)\s*(\d{1,3}(?:\.\d+)?)(?![\d.])")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_LONGEST = 500
+"""Of what stands at the head of a column so many characters are looked at."""
 _FILLING = frozenset(
     {"score", "scores", "level", "levels", "rating", "ratings", "degree", "of", "the", "their", "this", "on"}
     | {"in", "for", "value", "values", "ordinal", "numeric", "scale", "assessment", "assessed", "to", "a", "an", "our"}
@@ -117,7 +126,7 @@ def heading(text: str) -> Heading:
     >>> heading("Interest_2019").year
     '2019'
     """
-    plain = " ".join(text.casefold().replace("_", " ").split())
+    plain = " ".join(text[:_LONGEST].casefold().replace("_", " ").split())
     years = _YEAR.findall(plain)
     year = years[0] if len(years) == 1 else ""
     plain = _YEAR.sub(" ", plain) if year else plain
@@ -135,13 +144,22 @@ def meaning(table: str, text: str) -> tuple[str, bool]:
 
     The field is empty where it means none.
     """
-    plain = " ".join(text.casefold().replace("_", " ").split())
+    plain = " ".join(text[:_LONGEST].casefold().replace("_", " ").split())
     found = heading(text)
     for words in (plain, found.words):
         for field, usual in TABLES[table].items():
             if words in usual:
                 return field, words in SECOND_BEST
     for field, usual in TABLES[table].items():
-        if any(" ".join(word for word in one.split() if word not in _FILLING) == found.words for one in usual):
+        if any(_sorted(one) == _sorted(found.words) for one in usual):  # a type of stakeholder is a stakeholder type
             return field, found.words in SECOND_BEST
+    parts = [part for part in re.split(r"[/&,;+]|\band\b|\bor\b", plain) if part.strip()]
+    if len(parts) > 1:
+        meant = [meaning(table, part)[0] for part in parts]
+        if all(meant) and (len(set(meant)) == 1 or _TEXTS.issuperset(meant)):
+            return meant[0], True
     return "", False
+
+
+def _sorted(words: str) -> list[str]:
+    return sorted(word for word in words.split() if word not in _FILLING)

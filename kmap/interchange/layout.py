@@ -78,17 +78,38 @@ class Layout:
         return (one for one in self.columns if one.fields)
 
 
-def understood(sheet: Sheet, asked: Asked, private: Private, words: frozenset[str] = frozenset()) -> Layout:
-    """Return the layout of a sheet; `words` are those of a scale, in lower case, beside the usual ones."""
+def understood(
+    sheet: Sheet,
+    asked: Asked,
+    private: Private,
+    words: frozenset[str] = frozenset(),
+    topics: frozenset[str] = frozenset(),
+) -> Layout:
+    """Return the layout of a sheet.
+
+    Parameters
+    ----------
+    sheet
+        The sheet.
+    asked
+        What a person has said of it.
+    private
+        Says whether a text holds private details.
+    words
+        Those of a scale, in lower case, beside the usual ones.
+    topics
+        The ids that mean a topic, and nobody, in the register that it is to go into.
+    """
     place, heads = headings(sheet, asked)
     rows = sheet.rows[place + 1 :]
     above = tuple(row.number for row in sheet.rows[:place])
     named = [_asked_for(index, head, asked) for index, head in enumerate(heads)]
-    section, exact = _section(sheet, named, rows)
+    section, exact = _section(sheet, named, rows, topics)
     columns = _columns(section, named, rows, asked, words, exact=exact)
     if section == "stakeholders" and not any(one.fields == ("name",) for one in columns):
         columns = _named_by_id(columns)
-    columns = [_less_private(one, rows, private) for one in columns]
+    keys = SECTIONS[section].keys if exact else ()
+    columns = [_less_private(one, rows, private, keys) for one in columns]
     return Layout(sheet, section, tuple(columns), rows, exact, above)
 
 
@@ -101,13 +122,16 @@ def _asked_for(index: int, head: str, asked: Asked) -> Column:
     return column
 
 
-def _section(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Row]) -> tuple[str, bool]:
+def _section(sheet: Sheet, columns: Sequence[Column], rows: Sequence[Row], topics: frozenset[str]) -> tuple[str, bool]:
     """Return what a sheet holds, and whether its columns are named as the fields of a register are."""
     words = {one.head.casefold().replace(" ", "_") for one in columns if one.head}
     mapped = {field for one in columns for field in one.fields}
     called = section_called(sheet.name)
     if called is not None and len(words & set(fields(called.name))) >= min(2, len(words)):
         return called.name, True
+    ids = [text_of(row.at(one.place)) for one in columns if one.head == "id" for row in rows]
+    if words == {"id", "name"} and ids and topics.issuperset(ids):
+        return "topics", True
     survey = {meaning("survey", one.head)[0] or one.head for one in columns} | mapped
     if {"criterion", "score", "stakeholder"} <= survey:
         return "survey", False
@@ -216,15 +240,18 @@ def _named_by_id(columns: list[Column]) -> list[Column]:
     ]
 
 
-def _less_private(column: Column, rows: Sequence[Row], private: Private) -> Column:
-    """Return a column, left out where it holds private details and nobody has asked for it."""
+def _less_private(column: Column, rows: Sequence[Row], private: Private, keys: tuple[str, ...]) -> Column:
+    """Return a column, left out where it holds private details and nobody has asked for it.
+
+    Those that tell whom or what a row is about stay: without them every row would be a new entry.
+    """
     if not column.fields or column.asked or column.fields[0] in (*SCORES, "id", "date", "mutual", "strength"):
         return column
     found = [row for row in rows if isinstance(row.at(column.place), str) and private(text_of(row.at(column.place)))]
     if not found:
         return column
     count = f"{len(found)} cell{'s' if len(found) > 1 else ''}"
-    if column.fields == ("name",) or column.fields[0] in ("from", "to", "stakeholder"):
+    if column.fields == ("name",) or column.fields[0] in ("from", "to", "stakeholder", *keys):
         return column._replace(why=f"private details (email, phone, address) in {count}; see that this is meant")
     return column._replace(
         fields=(), why=f"private details (email, phone, address) in {count}; --map takes it all the same"

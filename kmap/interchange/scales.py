@@ -31,7 +31,8 @@ _STEPS = (1.0, 0.5, 0.25, 0.2, 0.1, 0.05, 0.01)
 
 _NUMBER = re.compile(r"[-+]?(?:\d{1,15}(?:[.,]\d{0,15})?|[.,]\d{1,15})")
 _OF = re.compile(r"([\d.,]+)\s*(?:of|out of)\s*(\d{1,3})")
-_MARK = re.compile(r"[*\u2020\u2021\u00a7]+$|[\u00b9\u00b2\u00b3\u2070-\u2079]+$")
+_MARKS = ("*\u2020\u2021\u00a7", "\u00b9\u00b2\u00b3\u2070\u2071\u2072\u2073\u2074\u2075\u2076\u2077\u2078\u2079")
+_SIGNS = "+-\u2212"
 _RANGE = re.compile(r"[-+]?[\d.,]+\s*(?:-|\u2013|\u2014|to|/)\s*[\d.,]+")
 
 
@@ -86,7 +87,11 @@ def plain_number(text: str) -> float | None:
 
 def without_mark(text: str) -> str:
     """Return a value without the sign of a footnote behind it."""
-    return _MARK.sub("", text).strip() if text[:1].isalnum() else text
+    if not text[:1].isalnum():
+        return text
+    bare = text.rstrip()
+    marks = next((marks for marks in _MARKS if bare[-1] in marks), "")
+    return bare.rstrip(marks).strip() if marks else bare
 
 
 def word_place(text: str) -> int | None:
@@ -107,9 +112,9 @@ def looks_like_score(text: str) -> bool:
 
 def refused(text: str) -> Unread | None:
     """Return why a value is no score although it means to be one: a range, or signs."""
-    if re.fullmatch(r"[-+\u2212]*\+[-+\u2212]*|[\u2212-]+", text):
+    if text and not text.strip(_SIGNS):
         return Unread("signs have no scale; write a number, or say what they mean: --read '++=5'")
-    parts = re.split(r"\s*(?:\bto\b|[-\u2013\u2014/])\s*", text.casefold().strip())
+    parts = re.split(r"\s*(?:\bto\b|[-\u2013\u2014/])\s*", " ".join(text.casefold().split()))
     if _RANGE.fullmatch(text) or (
         len(parts) == 2 and all(word_place(part) is not None for part in parts) and word_place(text) is None
     ):
@@ -136,7 +141,9 @@ def asked_scale(text: str) -> Scale:
         if not all(words) or len({word.casefold() for word in words}) < len(words):
             raise KmapError(f"--scale `{text}` has an empty or repeated word", tip)
         return Scale(1.0, float(len(words)), 1.0 if len(words) > 2 else None, _labels(words), "as --scale says")
-    match = re.fullmatch(r"\s*(-?\d+(?:\.\d+)?)\s*(?:-|\u2013|to|\.\.)\s*(-?\d+(?:\.\d+)?)\s*", text)
+    match = re.fullmatch(
+        r"\s*(-?\d{1,15}(?:\.\d{1,15})?)\s*(?:-|\u2013|to|\.\.)\s*(-?\d{1,15}(?:\.\d{1,15})?)\s*", text
+    )
     if match is None or float(match[1]) >= float(match[2]):
         raise KmapError(f"--scale `{text}` is no scale", tip)
     return Scale(float(match[1]), float(match[2]), said="as --scale says")

@@ -356,6 +356,19 @@ def _excluded(register: Register | None) -> frozenset[str]:
     return frozenset(plain(word) for one in found for word in (one.id, one.name, *one.aliases))
 
 
+def singular(id_: str) -> str:
+    """Return an id with its last word in the singular, as far as its ending tells.
+
+    Examples
+    --------
+    >>> singular("communities"), singular("policy-briefs"), singular("business")
+    ('community', 'policy-brief', 'business')
+    """
+    if id_.endswith("ies"):
+        return f"{id_[:-3]}y"
+    return id_.removesuffix("s") if not id_.endswith(("ss", "us", "is")) else id_
+
+
 def _known(named: Any, known: Mapping[str, str], declared: dict[str, str]) -> str:
     """Return the id that a word names, having declared it where none does."""
     word = str(named)
@@ -365,7 +378,10 @@ def _known(named: Any, known: Mapping[str, str], declared: dict[str, str]) -> st
     if made in known or made in declared:
         return made
     for id_, name in known.items():
-        if plain(name) == plain(word):
+        if plain(name) == plain(word) or singular(id_) == singular(made):
+            return id_
+    for id_ in declared:
+        if singular(id_) == singular(made):
             return id_
     declared[made] = word
     return made

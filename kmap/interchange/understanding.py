@@ -93,11 +93,12 @@ def layouts(
     labels = [*(asked.scale.labels.values() if asked.scale is not None else ())]
     labels += [*(_words_of(register).values() if register is not None else ())]
     words = frozenset(map(plain, labels))
+    topics = frozenset(register.topics) - frozenset(register.by_id) if register is not None else frozenset()
     found = []
     for sheet in chosen:
         if sheet.name and plain(sheet.name) in ("read me", "readme"):
             continue
-        found.append(understood(sheet, asked, private, words))
+        found.append(understood(sheet, asked, private, words, topics))
     heads = {plain(column.head) for one in found for column in one.columns}
     used = {plain(column.head) for one in found for column in one.columns if column.asked}
     for head in asked.columns:

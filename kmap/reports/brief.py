@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from kmap.analysis.briefing import Briefing, Raised
-from kmap.analysis.cycle.chains import state
+from kmap.analysis.cycle.progress import state
 from kmap.analysis.engagement import next_contact, now_in_words
 from kmap.analysis.network.nodes import name_of
 from kmap.analysis.risks import risks

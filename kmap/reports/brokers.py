@@ -85,7 +85,9 @@ def _in_words(
     idle = len(brokers) - busy
     if len(shown) < busy:
         yield f"and {busy - len(shown):,} more; `--output brokers.csv` has them all"
-    if not busy and register.counting:
+    if not busy and register.counting and len(brokerage.without_category) == len(register.counting):
+        yield "nobody has a category, and roles are told by categories: `kmap set ID category=government` sets one"
+    elif not busy and register.counting:
         yield "nobody stands between two others whose ties have a direction: see `kmap rank` for ties without one"
     elif idle:
         yield f"{idle:,} more stand{'s' if idle == 1 else ''} between nobody"

@@ -1,9 +1,10 @@
 """What an import has understood of a file, and what it brings to a register."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, get_args
 
-from kmap.analysis.arrivals import Arrivals
+from kmap.analysis.importing.arrivals import Arrivals, State
+from kmap.interchange.layout import Layout
 from kmap.interchange.scales import Scale
 from kmap.interchange.settling import Settled
 from kmap.interchange.sheet import letters
@@ -28,7 +29,11 @@ def understood(file: str, found: Understanding, settled: Settled) -> Report:
     settled
         The same by ids.
     """
-    counts = {section: len(found.of(section)) for section in dict.fromkeys(one.section for one in found.entries)}
+    counts = dict.fromkeys((one.section for one in found.entries), 0)
+    made = set(settled.made)
+    for entry in settled.entries:
+        if entry.section in counts and not (entry.section == "stakeholders" and entry.fields["id"] in made):
+            counts[entry.section] += 1
     title = f"{file}: " + (
         ", ".join(_count(count, section) for section, count in counts.items()) or "nothing to import"
     )
@@ -52,8 +57,7 @@ def brought(register: str, found: Arrivals) -> Report:
     """
     rows: list[tuple[Cell, ...]] = []
     for section in dict.fromkeys(one.section for one in found.arrivals):
-        states = ("new", "changed", "same", "perhaps there already")
-        counts = [found.count(section, state) for state in states]  # type: ignore[arg-type]
+        counts = [found.count(section, state) for state in get_args(State)]
         rows.append((section, *counts))
     parts = []
     changes: list[tuple[Cell, ...]] = [
@@ -113,7 +117,14 @@ def in_a_line(found: Arrivals) -> str:
 
 
 def _columns(found: Understanding) -> Iterator[Report]:
+    plain = [layout for layout in found.layouts if _as_named(layout)]
+    if plain:
+        named = tuple((layout.sheet.name or None, layout.section, len(layout.rows)) for layout in plain)
+        title = "Read as they are, every column being named as its field is"
+        yield Report("sheets", title, ("sheet", "holds", "rows"), named)
     for layout in found.layouts:
+        if layout in plain:
+            continue
         rows = []
         for column in layout.columns:
             taken = " and ".join(column.fields)
@@ -139,6 +150,12 @@ def _columns(found: Understanding) -> Iterator[Report]:
         )
 
 
+def _as_named(layout: Layout) -> bool:
+    """Say whether of a sheet there is nothing to tell but that it was read."""
+    columns = (column.fields == (column.head,) and not column.why for column in layout.columns)
+    return layout.exact and all(columns) and not layout.sheet.remarks and not layout.above
+
+
 def _told(name: str, title: str, told: Sequence[Told]) -> Report:
     rows = tuple((one.place, _shown(one.value), one.why) for one in told[:MOST])
     return Report(name, _titled(title, told), ("cell", "value", "why"), rows)
@@ -154,7 +171,7 @@ def _notes(found: Understanding, settled: Settled) -> Iterator[str]:
     if not any("interest" in one.fields for one in found.entries) and any(
         "influence" in one.fields for one in found.entries
     ):
-        yield "there is no column of interest: nobody gets one"
+        yield 'there is no column of interest: nobody gets one; --map "HEADING=interest" says if one is it'
     if settled.made:
         count = len(settled.made)
         yield f"{count} {'stakeholder is' if count == 1 else 'stakeholders are'} named by a tie or an assessment only"

@@ -30,13 +30,15 @@ def in_words(register: Register, players: KeyPlayers) -> Report:
 
 def _without_ids(part: Report) -> Report:
     def kept(cells: Iterable[Cell]) -> tuple[Cell, ...]:
+        """Return the cells of a row that are not ids, sets as words."""
         return tuple(
             ", ".join(cell) if isinstance(cell, tuple) else cell
             for column, cell in zip(part.columns, cells, strict=True)
             if column != "ids"
         )
 
-    return Report(part.name, part.title, kept(part.columns), tuple(map(kept, part.rows)), part.notes)  # type: ignore[arg-type]
+    columns = tuple(column for column in part.columns if column != "ids")
+    return Report(part.name, part.title, columns, tuple(map(kept, part.rows)), part.notes)
 
 
 def _contacts(register: Register, players: KeyPlayers) -> Report:

@@ -1,9 +1,10 @@
 """Traces as tables: a row for each need with all that follows, or all there is between us and one stakeholder."""
 
 from kmap.analysis.cycle.audiences import in_words
-from kmap.analysis.cycle.chains import STAGES, Chain, Traced
+from kmap.analysis.cycle.chains import STAGES, Chain
 from kmap.analysis.cycle.emptied import is_emptied
 from kmap.analysis.cycle.exchange import PARTS, Item, Part
+from kmap.analysis.cycle.progress import Traced
 from kmap.errors import KmapError
 from kmap.register.models.network import LogEntry
 from kmap.register.models.stakeholder import Stakeholder

@@ -46,6 +46,7 @@ def by_doubt(trust: Trust) -> list[Placement]:
     shares = {id_: one.share for id_, one in trust.sensitivities.items()}
 
     def doubt(one: Placement) -> tuple[float, str]:
+        """Return what comes first: the smaller share of cases in which it stays, then the id."""
         return shares.get(one.stakeholder.id, 2.0), one.stakeholder.id  # no share is above 1
 
     return sorted(trust.grid.placements, key=doubt)

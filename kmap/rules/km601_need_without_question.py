@@ -23,7 +23,7 @@ Good::
 
 from collections.abc import Iterator
 
-from kmap.analysis.cycle.chains import links
+from kmap.analysis.cycle.links import links
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register
 

@@ -21,7 +21,7 @@ Good::
 
 from collections.abc import Iterator
 
-from kmap.analysis.cycle.chains import questions_without
+from kmap.analysis.cycle.links import questions_without
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register
 

@@ -17,7 +17,7 @@ Good::
 
 from collections.abc import Iterator
 
-from kmap.analysis.cycle.chains import is_overdue, state
+from kmap.analysis.cycle.progress import is_overdue, state
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register
 

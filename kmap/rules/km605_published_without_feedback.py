@@ -24,7 +24,7 @@ Good::
 
 from collections.abc import Iterator
 
-from kmap.analysis.cycle.chains import is_answered, state
+from kmap.analysis.cycle.progress import is_answered, state
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register
 

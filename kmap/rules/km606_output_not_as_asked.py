@@ -23,7 +23,7 @@ Good::
 
 from collections.abc import Iterator
 
-from kmap.analysis.cycle.chains import answered_needs
+from kmap.analysis.cycle.links import answered_needs
 from kmap.analysis.output_kinds import asked_for
 from kmap.errors import Finding, Severity
 from kmap.register.models.knowledge import Output

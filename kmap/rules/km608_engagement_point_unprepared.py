@@ -29,7 +29,7 @@ import datetime
 from collections.abc import Iterator
 
 from kmap.analysis.cycle.audiences import words_for
-from kmap.analysis.cycle.chains import state
+from kmap.analysis.cycle.progress import state
 from kmap.errors import Finding, Severity
 from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.register import Register, counts
@@ -57,7 +57,7 @@ def check(register: Register) -> Iterator[Finding]:
                 continue
             found = found or _planned(register)
             if not _is_prepared(one, point.date, *found):
-                what = f" ({point.what})" if point.what else ""
+                what = f" (`{point.what}`)" if point.what else ""
                 when = "today" if days == 0 else f"in {days} day{'s' * (days != 1)}"
                 message = f"nothing is planned for `{one.name}` by {point.date}{what}, which is {when}"
                 tip = "plan an output with them in `audiences:` and a `due:` before it, or log the contact arranged"

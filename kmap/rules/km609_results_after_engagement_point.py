@@ -48,7 +48,7 @@ def check(register: Register) -> Iterator[Finding]:
         for id_ in dict.fromkeys(id_ for need in question.answers for id_ in raised_by.get(need, ())):
             point = last.get(id_)
             if point is not None and point.date < question.results:
-                what = f" ({point.what})" if point.what else ""
+                what = f" (`{point.what}`)" if point.what else ""
                 message = f"results of `{question.id}` are expected by {question.results}"
                 message += (
                     f", after {point.date}{what}, the last point at which `{register.by_id[id_].name}` can use them"

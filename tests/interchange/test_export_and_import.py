@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kmap import rooms
-from kmap.analysis.arrivals import arrivals
+from kmap.analysis.importing.comparing import arrivals
 from kmap.cli.importing import Import
 from kmap.interchange.asked import Asked
 from kmap.interchange.tables import tables

@@ -87,9 +87,10 @@ def test_what_is_left_out_is_counted(read: Read) -> None:
     assert settings_of(register.document) == ["threshold"]
 
 
-def test_json_says_what_is_written_and_nothing_else(read: Read) -> None:
+def test_json_says_its_version_and_what_is_written_and_nothing_else(read: Read) -> None:
     register = read("stakeholders: [{name: A, since: 2026-03, influence: 4, tags: x}]\ncheck: {fail_on: info}")
     assert json.loads(json_format.content(register, tables(register.document), "")) == {
+        "kmap": 1,
         "title": "A map",
         "stakeholders": [{"id": "a", "name": "A", "tags": ["x"], "influence": 4, "since": "2026-03-01"}],
         "check": {"fail_on": "info"},

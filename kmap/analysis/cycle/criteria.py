@@ -12,8 +12,9 @@ import inspect
 from collections.abc import Callable, Iterator, Sequence
 
 from kmap.analysis.contacts import contacts
-from kmap.analysis.cycle.chains import is_overdue, links
 from kmap.analysis.cycle.emptied import is_emptied
+from kmap.analysis.cycle.links import links
+from kmap.analysis.cycle.progress import is_overdue
 from kmap.analysis.cycle.steps import Found, Lack, Scope, State, StepState
 from kmap.analysis.engagement import Suggestion, suggest
 from kmap.register.models.knowledge import Question

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from kmap.analysis.contacts import addressed, contacts
 from kmap.analysis.cycle.audiences import members
-from kmap.analysis.cycle.chains import is_about, state
+from kmap.analysis.cycle.links import is_about
 from kmap.analysis.cycle.period import Period
+from kmap.analysis.cycle.progress import state
 from kmap.analysis.cycle.ratings import Met, Ratings, feedback
 from kmap.analysis.cycle.served import Served, served
 from kmap.analysis.cycle.stance_moves import StanceMove, stance_moves

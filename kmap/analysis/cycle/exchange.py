@@ -6,7 +6,8 @@ from typing import Literal, NamedTuple
 
 from kmap.analysis.contacts import contacts
 from kmap.analysis.cycle.audiences import is_for
-from kmap.analysis.cycle.chains import Traced, answers, is_about, is_overdue, needs_of, trace
+from kmap.analysis.cycle.links import answers, is_about, needs_of
+from kmap.analysis.cycle.progress import Traced, is_overdue, trace
 from kmap.analysis.plan.promises import open_promises
 from kmap.register.models.knowledge import Need
 from kmap.register.models.network import LogEntry

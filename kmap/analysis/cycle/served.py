@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from kmap.analysis.cycle.chains import answered_needs, state
+from kmap.analysis.cycle.links import answered_needs, needs_of
 from kmap.analysis.cycle.period import Period
+from kmap.analysis.cycle.progress import state
 from kmap.register.models.knowledge import Output
 from kmap.register.register import Register
 from kmap.register.vocabulary import EQUITY_GROUPS
@@ -49,7 +50,7 @@ def served(register: Register, outputs: Iterable[Output], topic: str | None, per
         When an output has to have come out to count as published.
     """
     outputs = tuple(outputs)
-    needs = [need for need in register.needs if topic is None or not need.topic or topic in need.topic]
+    needs = needs_of(register, topic)
     questions = {question.id: question for question in register.questions}
     known, wanted = {need.id for need in register.needs}, {need.id for need in needs}
     asked = [one for one in register.questions if wanted & set(one.answers) or not known & set(one.answers)]

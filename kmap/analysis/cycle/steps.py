@@ -2,14 +2,15 @@
 
 from typing import Literal, NamedTuple
 
-from kmap.analysis.cycle.chains import Chain, Traced, chains, needs_of
+from kmap.analysis.cycle.chains import Chain, chains
+from kmap.analysis.cycle.links import needs_of
+from kmap.analysis.cycle.progress import Traced
 from kmap.register.models.knowledge import Need, Question
 from kmap.register.models.network import LogEntry
 from kmap.register.register import Register
 from kmap.register.vocabulary import STEPS
 
 State = Literal["not begun", "begun", "done"]
-STATES: tuple[State, ...] = ("not begun", "begun", "done")
 
 
 class Lack(NamedTuple):

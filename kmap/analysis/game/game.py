@@ -9,7 +9,8 @@ import random
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from kmap.analysis.game.cards import BEST, KINDS, Card, Kind, cards
+from kmap.analysis.game.card import BEST, KINDS, Card, Kind
+from kmap.analysis.game.cards import cards
 from kmap.register.register import Register
 from kmap.register.vocabulary import QUADRANTS
 

@@ -134,6 +134,7 @@ def _best(balls: list[list[int]], among: list[int], size: int) -> list[int]:
     best: tuple[float, list[int]] = (-1.0, [])
 
     def extend(first: int, chosen: list[int], union: list[int]) -> None:
+        """Try every way to fill up a set with those from a number on, and keep the best set."""
         nonlocal best
         for index in range(first, len(among) - (size - len(chosen)) + 1):
             joined = [own | other for own, other in zip(union, balls[among[index]], strict=True)]

@@ -89,6 +89,7 @@ def _by_breadth(ties: Ties) -> Estimate:
     steps = sum(map(len, neighbours))
 
     def named(sums: list[float], times: float = 1.0) -> dict[str, float]:
+        """Return sums by the ids of nodes, in units of the strongest tie."""
         return {node: sums[number] * strength * times for number, node in enumerate(nodes)}
 
     if len(nodes) * steps <= MOST_BITS:

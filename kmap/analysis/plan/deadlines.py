@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from kmap.analysis.contacts import addressed
 from kmap.analysis.cycle.audiences import in_words, members
-from kmap.analysis.cycle.chains import answered_needs, state
+from kmap.analysis.cycle.links import answered_needs
+from kmap.analysis.cycle.progress import state
 from kmap.analysis.engagement import engagement_of
 from kmap.analysis.plan.promises import open_promises
 from kmap.analysis.plan.reviews import reviews

@@ -118,6 +118,7 @@ class _Reached:
         self.owners, self.registers, self.held, self.planned = owners, registers, held, planned
 
     def add(self, owner: str | None, register: str, held: int = 0, planned: int = 0) -> None:
+        """Count further contacts of an owner, from a register."""
         if owner:
             self.owners[owner] = None
         self.registers[register] = None

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from kmap.analysis.contacts import addressed
 from kmap.analysis.cycle.audiences import in_words
-from kmap.analysis.cycle.chains import state
 from kmap.analysis.cycle.outputs import outputs_for
+from kmap.analysis.cycle.progress import state
 from kmap.analysis.plan.deadlines import owner_of
 from kmap.analysis.plan.task import Task, numbered
 from kmap.register.models.stakeholder import EngagementPoint

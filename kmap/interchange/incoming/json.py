@@ -39,12 +39,12 @@ def sheets(path: str, content: bytes) -> list[Sheet]:
     if kumu.is_blueprint(found):
         return kumu.sheets(path, found)
     lists = _lists(found)
-    if not lists:
-        raise KmapError(f"`{path}` holds no list of objects", _TIP)
     aside = []
-    if "stakeholders" in lists:  # a register: what else it has are settings, and no tables
+    if isinstance(found, dict) and "stakeholders" in found:  # a register: what else it has are settings, and no tables
         aside = [name for name in lists if section_called(name) is None]
         lists = {name: items for name, items in lists.items() if name not in aside}
+    if not lists:
+        raise KmapError(f"`{path}` holds no list of objects", _TIP)
     result = [_sheet(path, name, items) for name, items in _with_nested(lists)]
     if aside:
         result[0] = replace(result[0], remarks=(f"lists that are not read: {', '.join(aside)}",))

@@ -8,8 +8,24 @@ from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser, ParseError, iterparse
 
 from kmap.errors import KmapError
+from kmap.interchange.limits import LONGEST_CELL
 
 _PIECE = 1 << 16
+_LARGE_PIECE = 1 << 22
+_LONGEST_TAG = 4 * LONGEST_CELL
+"""Bytes of a tag or a comment. Parsers that read in small pieces begin it anew with each of them: in expat before
+2.6 a long one takes hours."""
+
+
+class _InLargePieces:
+    """A stream that gives more than it is asked for, so that a long tag is begun anew a few times only."""
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        self._stream = stream
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Return the next piece, whatever is asked for."""
+        return self._stream.read(_LARGE_PIECE)
 
 
 def elements(path: str, stream: IO[bytes]) -> Iterator[tuple[str, Any]]:
@@ -33,7 +49,7 @@ def elements(path: str, stream: IO[bytes]) -> Iterator[tuple[str, Any]]:
         Where the document declares entities or a document type, or is no XML.
     """
     try:
-        yield from iterparse(stream, events=("start", "end"), forbid_dtd=True)
+        yield from iterparse(_InLargePieces(stream), events=("start", "end"), forbid_dtd=True)
     except DefusedXmlException:
         raise unsafe(path) from None
     except (ParseError, ValueError, LookupError) as error:
@@ -44,8 +60,12 @@ def walk(path: str, stream: IO[bytes], target: Any) -> None:
     """Hand the start and end of each element to `target`, and refuse what could do harm; see `elements`."""
     try:
         parser = DefusedXMLParser(target=target, forbid_dtd=True)
+        fed = 0
         while piece := stream.read(_PIECE):
             parser.feed(piece)
+            fed += len(piece)
+            if fed - parser.parser.CurrentByteIndex > _LONGEST_TAG:
+                raise corrupt(path, f"a tag in it is longer than {_LONGEST_TAG:,} bytes")
         parser.close()
     except DefusedXmlException:
         raise unsafe(path) from None

@@ -2,6 +2,8 @@
 
 import re
 
+from kmap.terminal import named
+
 _SPECIAL = re.compile(r"[^\w ,.()'/-]|_")
 _FENCE = "```"
 
@@ -23,6 +25,7 @@ def label(words: str) -> str:
     words = _SPECIAL.sub(lambda match: f"#{ord(match[0])};", words)
     words = re.sub(r"^(\d+)\.", r"\1#46;", words)
     words = re.sub(r"^-", "#45;", words)
+    words = named(words, lambda code: f"#{code};")  # a letter that nobody sees, such as Hangul's filler
     return f'"{words}"'
 
 

@@ -3,9 +3,11 @@
 import re
 from html import escape
 
-# What XML can't hold at all, and what a terminal would act on, which XML can name by its number.
+from kmap.terminal import named
+
+# What XML can't hold at all, and what a terminal or a CI would act on, which XML can name by its number.
 _IMPOSSIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_NAMED = re.compile("[\r\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]")
+_OTHERS = re.compile("\r|:(?=:)")  # two colons at the beginning of a line are a command to the runner of GitHub Actions
 _ENDS = re.compile("[\n\t]")
 
 
@@ -14,7 +16,9 @@ def text(words: str) -> str:
     if words.isalnum():
         return words
     words = escape(_IMPOSSIBLE.sub("\ufffd", words), quote=False)
-    return words if words.isascii() and words.isprintable() else _NAMED.sub(_numbered, words)
+    if words.isascii() and words.isprintable() and "##[" not in words:
+        return words
+    return named(_OTHERS.sub(_numbered, words), "&#{};".format)
 
 
 def attribute(words: str) -> str:

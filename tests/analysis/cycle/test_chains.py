@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kmap.analysis.cycle.audiences import in_words, is_empty, is_for, members
-from kmap.analysis.cycle.chains import Chain, chains, holding, is_overdue, rounds, state
+from kmap.analysis.cycle.chains import Chain, chains, holding
+from kmap.analysis.cycle.progress import is_overdue, state
+from kmap.analysis.cycle.rounds import rounds
 from kmap.register.reading import read as read_file
 from kmap.register.register import Register
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import pytest
 
 from kmap.analysis.engagement import suggest
-from kmap.analysis.game.cards import BEST, KINDS, Card, Kind
+from kmap.analysis.game.card import BEST, KINDS, Card, Kind
 from kmap.analysis.game.game import LESSONS, READING, SOURCES, deck, reading, scores
 from kmap.analysis.output_kinds import output_kinds
 from kmap.check import load

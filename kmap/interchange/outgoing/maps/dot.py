@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kmap.interchange.map import Map, Node, Tie
 from kmap.interchange.outgoing.writing import decimal
+from kmap.terminal import named
 
 ENDINGS = (".dot", ".gv")
 COLOURS = {
@@ -15,9 +16,7 @@ COLOURS = {
     "unscored": "#ffffff",
 }
 _WIDEST = 4.0
-_UNSAFE = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]"
-)
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f\ud800-\udfff]")
 
 
 def content(drawn: Map) -> str:
@@ -70,5 +69,5 @@ def _line(tie: Tie, strongest: float) -> Iterator[str]:
 def _quoted(words: str) -> str:
     r"""Return a text in quotes: backslashes, quotes and ``&`` stand for themselves, a line end for a new line."""
     words = words.replace("&", "&amp;").replace("\\", "\\\\").replace('"', '\\"')
-    words = _UNSAFE.sub(lambda match: f"&#{ord(match[0]) if ord(match[0]) >= 0x80 else 0xFFFD};", words)
+    words = named(_CONTROL.sub("\ufffd", words), "&#{};".format)
     return '"' + words.replace("\n", "\\n") + '"'

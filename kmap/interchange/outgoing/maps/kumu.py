@@ -5,14 +5,13 @@ differ in capitals alone, the id stands behind it in brackets.
 """
 
 import json
-import re
 from collections import Counter
 from typing import Any
 
 from kmap.interchange.map import Map, Node, Tie
+from kmap.terminal import named_in_json
 
 ENDINGS = (".kumu.json",)
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
 
 
 def content(drawn: Map) -> str:
@@ -23,7 +22,7 @@ def content(drawn: Map) -> str:
         "connections": [_connection(tie, labels) for tie in drawn.ties],
     }
     text = json.dumps(blueprint, ensure_ascii=False, allow_nan=False, indent=2)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return named_in_json(text) + "\n"
 
 
 def _labels(drawn: Map) -> dict[str, str]:

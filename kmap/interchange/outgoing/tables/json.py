@@ -2,26 +2,25 @@
 
 import datetime
 import json
-import re
 from typing import Any
 
 from kmap.interchange.tables import Table
 from kmap.register.register import Register
 from kmap.register.scores import all_assessments
+from kmap.register.vocabulary import FORMAT_VERSION
+from kmap.terminal import named_in_json
 
 ENDINGS = (".json",)
 WHOLE = True
 
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
-
 
 def content(register: Register, tables: dict[str, Table], chosen: str) -> str:
-    """Return a register as JSON: what is written in it and nothing else, dates as YYYY-MM-DD.
+    """Return a register as JSON: the version of the format and what is written in it, dates as YYYY-MM-DD.
 
     Assessments are those of all registers that it extends, the nearest first, as in the other
     tables. Stakeholders and relationships are those of the tables, should these be filtered.
     """
-    whole = register.document.model_dump(by_alias=True, exclude_unset=True)
+    whole = {"kmap": FORMAT_VERSION} | register.document.model_dump(by_alias=True, exclude_unset=True)
     for one, said in zip(register.stakeholders, whole["stakeholders"], strict=True):
         every = all_assessments(one)
         if len(every) > len(one.assessments):  # the register that it extends has more, which its own hide
@@ -34,7 +33,7 @@ def content(register: Register, tables: dict[str, Table], chosen: str) -> str:
             one for one in whole.get("relationships", ()) if one["from"] in ends and one["to"] in ends
         ]
     text = json.dumps(_plain(whole), ensure_ascii=False, allow_nan=False, indent=2)
-    return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) + "\n"
+    return named_in_json(text) + "\n"
 
 
 def _plain(value: Any) -> Any:

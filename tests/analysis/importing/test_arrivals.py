@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kmap.analysis.arrivals import Arrivals, arrivals
+from kmap.analysis.importing.arrivals import Arrivals
+from kmap.analysis.importing.comparing import arrivals
 from kmap.analysis.private_details import holds_private_details
 from kmap.interchange.asked import Asked
 from kmap.interchange.entries import collect

@@ -1,0 +1,1 @@
+"""Importing: what a file brings to a register, and what writes it."""
