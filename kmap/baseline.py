@@ -6,28 +6,70 @@ these, as many are known as there were.
 """
 
 import json
+import os
+import stat
 from collections import Counter
-from dataclasses import replace
-from pathlib import Path
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 from kmap.check import Checked
 from kmap.errors import KmapError
 from kmap.fingerprint import fingerprints
 from kmap.relative_path import relative_path
 
-FORMAT = "kmap-baseline"
-VERSION = 1
+FORMAT: Literal["kmap-baseline"] = "kmap-baseline"
+VERSION: Literal[1] = 1
+_MOST_CHARACTERS = 100_000_000
+
+
+@dataclass(frozen=True)
+class KnownFinding:
+    """A finding that a team knows of.
+
+    Parameters
+    ----------
+    path
+        Its register, from where the check was run.
+    code
+        The rule that found it.
+    place
+        What the place is called, whatever line it stands on.
+    fingerprint
+        By which it is known again.
+    """
+
+    path: str
+    code: str
+    place: str
+    fingerprint: str
+
+
+@dataclass(frozen=True)
+class WrittenBaseline:
+    """A baseline, as `kmap check --write-baseline` writes it.
+
+    Parameters
+    ----------
+    format
+        That it is a baseline.
+    version
+        The version of this format.
+    findings
+        The findings that are known, sorted.
+    """
+
+    format: Literal["kmap-baseline"]
+    version: Literal[1]
+    findings: list[KnownFinding]
 
 
 def written(checked: Checked) -> str:
     """Return the text of a baseline that knows all findings of a check."""
     entries = [
-        {"path": path, "code": diagnostic.code, "place": diagnostic.place, "fingerprint": mark}
-        for diagnostic, path, mark in _marked(checked)
+        KnownFinding(path, diagnostic.code, diagnostic.place, mark) for diagnostic, path, mark in _marked(checked)
     ]
-    entries.sort(key=lambda entry: (entry["path"], entry["code"], entry["place"], entry["fingerprint"]))
-    return json.dumps({"format": FORMAT, "version": VERSION, "findings": entries}, indent=1, ensure_ascii=True) + "\n"
+    entries.sort(key=lambda entry: (entry.path, entry.code, entry.place, entry.fingerprint))
+    return json.dumps(WrittenBaseline(FORMAT, VERSION, entries), default=vars, indent=1, ensure_ascii=True) + "\n"
 
 
 def less_known(checked: Checked, path: str) -> Checked:
@@ -76,10 +118,22 @@ def _marked(checked: Checked) -> list[tuple[Any, str, str]]:
     return [(diagnostic, relative_path(diagnostic.path), mark) for diagnostic, mark in pairs]
 
 
+def _content(path: str) -> str:
+    """Return the text of a file, which in a repository that somebody else has made may be a link to anything."""
+    mode = os.stat(path).st_mode
+    if not stat.S_ISREG(mode) and not stat.S_ISFIFO(mode):
+        raise OSError(0, "it is not an ordinary file")
+    with open(path, encoding="utf-8") as file:
+        text = file.read(_MOST_CHARACTERS + 1)
+    if len(text) > _MOST_CHARACTERS:
+        raise OSError(0, f"it has more than {_MOST_CHARACTERS:,} characters")
+    return text
+
+
 def _read(path: str) -> list[dict[str, str]]:
     tip = "write one with `kmap check --write-baseline FILE`"
     try:
-        content = json.loads(Path(path).read_text(encoding="utf-8"))
+        content = json.loads(_content(path))
     except OSError as error:
         raise KmapError(f"the baseline `{path}` can't be read: {(error.strerror or 'no file').lower()}", tip) from None
     except (ValueError, RecursionError):

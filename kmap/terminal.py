@@ -2,22 +2,39 @@
 
 What registers hold is other people's text. All of it passes through `printable`
 before it reaches a terminal, so that nothing in it can move the cursor, recolour
-the screen or turn the reading direction of the line it stands in.
+the screen, turn the reading direction of the line it stands in, or hide.
 """
 
 import os
 import re
 import sys
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import IO, Literal, NamedTuple
 
 Style = Literal["", "bold", "dim", "good", "warning", "error", "info", "accent"]
 
-# Controls (C0, C1), marks that turn the direction of text, invisible format characters, lone surrogates.
-_UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff]")
-# What the runner of GitHub Actions obeys, anywhere in a line that a step prints.
+# Controls (C1), marks that turn the direction of text, characters that nobody sees (soft hyphens, spaces of no width,
+# fillers, tags), lone surrogates.
+_HIDDEN = (
+    "\x7f-\x9f\xad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff"
+    "\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a\U000e0000-\U000e00ff"
+)
+# Those that some scripts and emoji need, where they need them not: joiners beside plain letters, one selector of a
+# variant after another, one of the further selectors after what is no ideograph. And what the runner of GitHub Actions
+# obeys anywhere in a line that a step prints: `##[`.
+_OUT_OF_PLACE = (
+    "(?<=[A-Za-z0-9])[\u200c\u200d]|[\u200c\u200d](?=[A-Za-z0-9])|(?<=[\ufe00-\ufe0f])[\ufe00-\ufe0f]"
+    "|(?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff])[\U000e0100-\U000e01ef]|(?<=#)#(?=\\[)"
+)
+# The flags of England, Scotland and Wales are a black flag with tags behind it.
+_FLAG = "\U0001f3f4[\U000e0030-\U000e007a]{3,6}\U000e007f"
+_UNSAFE = re.compile(f"{_FLAG}|[\x00-\x1f{_HIDDEN}]|{_OUT_OF_PLACE}")
+_UNSAFE_IN_FILES = re.compile(f"[{_HIDDEN}]|{_OUT_OF_PLACE}")
 _RUNNER_COMMAND = "##["
+# What that runner obeys where a line begins with it.
+_COMMAND_LINE = re.compile(r"(?m)^([^\S\n]*):(?=:)")
 _WHITE_SPACE = "\t\n\v\f\r\x85\u2028\u2029"
 _ANSI = {
     "bold": "1",
@@ -30,6 +47,8 @@ _ANSI = {
 }
 DEFAULT_WIDTH = 80
 _NARROWEST = 20
+_MOST_OF_A_CELL = 8
+_WIDEST = 1000
 
 
 class Span(NamedTuple):
@@ -52,13 +71,60 @@ def printable(text: str) -> str:
     """
     if text.isascii() and text.isprintable() and _RUNNER_COMMAND not in text:
         return text
-    text = text.replace(_RUNNER_COMMAND, r"#\x23[")
     return _UNSAFE.sub(lambda match: " " if match[0] in _WHITE_SPACE else _escaped(match[0]), text)
 
 
-def _escaped(character: str) -> str:
-    code = ord(character)
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+def _escaped(found: str) -> str:
+    if len(found) > 1:  # a flag
+        return found
+    code = ord(found)
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+
+
+def named(text: str, name: Callable[[int], str]) -> str:
+    r"""Return a text of several lines with another name for all that a terminal would act on or nobody sees.
+
+    Parameters
+    ----------
+    text
+        The text, such as JSON; its line ends and tabs stay.
+    name
+        Gives, in the way of the format, the name of a character by its number.
+
+    Examples
+    --------
+    >>> named("a\u202eb", lambda code: f"&#{code};")
+    'a&#8238;b'
+    """
+    if text.isascii() and "\x7f" not in text and _RUNNER_COMMAND not in text:
+        return text
+    return _UNSAFE_IN_FILES.sub(lambda match: name(ord(match[0])), text)
+
+
+def named_in_json(text: str) -> str:
+    r"""Return JSON with all that a terminal would act on, or nobody sees, in JSON's other way of writing it.
+
+    Examples
+    --------
+    >>> named_in_json('["\u202e", "##[x]"]')
+    '["\\u202e", "#\\u0023[x]"]'
+    """
+    return named(text, lambda code: "".join(f"\\u{unit:04x}" for unit in _utf_16(code)))
+
+
+def _utf_16(code: int) -> tuple[int, ...]:
+    return (code,) if code < 0x10000 else (0xD800 + (code - 0x10000 >> 10), 0xDC00 + (code - 0x10000 & 0x3FF))
+
+
+def inert(text: str) -> str:
+    r"""Return text of which no line begins with ``::``, which the runner of GitHub Actions takes for a command.
+
+    Examples
+    --------
+    >>> inert("a\n ::error::x")
+    'a\n \\x3a:error::x'
+    """
+    return _COMMAND_LINE.sub(r"\1\\x3a", text) if "::" in text else text
 
 
 def width_of(text: str) -> int:
@@ -114,32 +180,32 @@ def _wrapped(text: str, width: int) -> tuple[str, ...]:
         else:
             lines.append(line)
             line, used = word, cells
-        while used > width and len(line) > 1:
-            head = _head(line, width)
-            lines.append(head)
-            line = line[len(head) :]
+        if used > width and len(line) > 1:
+            *pieces, line = _split(line, width)
+            lines += pieces
             used = measure(line)
     return (*lines, line)
 
 
-def _head(word: str, width: int) -> str:
-    """Return as many characters of a word as `width` cells hold, at least one."""
-    if word.isascii():
-        return word[: max(1, width)]
-    end = 1
-    while end < len(word) and width_of(word[: end + 1]) <= width:
-        end += 1
-    return word[:end]
+def _split(word: str, width: int) -> Iterator[str]:
+    """Yield a word in pieces of at most `width` cells, and of at least one character."""
+    longest = width * (1 if word.isascii() else _MOST_OF_A_CELL)  # accents take no cell; no script piles up as many
+    start = 0
+    while start < len(word):
+        window = word[start : start + max(1, longest)]
+        fits = bisect_right(range(1, len(window) + 1), width, key=lambda end: width_of(window[:end]))
+        yield window[: max(1, fits)]
+        start += max(1, fits)
 
 
 def terminal_width(stream: IO[str] | None = None) -> int:
-    """Return the width to print at: that of the terminal, `COLUMNS`, or 80 in a pipe."""
+    """Return the width to print at, 20 to 1,000: that of the terminal, `COLUMNS`, or 80 in a pipe."""
     stream = stream if stream is not None else sys.stdout
     named = os.environ.get("COLUMNS", "")
-    if named.isdecimal() and int(named) > 0:
-        return max(_NARROWEST, int(named))
+    if named.isdecimal() and named.strip("0"):
+        return max(_NARROWEST, min(_WIDEST, int(named[:9])))
     try:
-        return max(_NARROWEST, os.get_terminal_size(stream.fileno()).columns or DEFAULT_WIDTH)
+        return max(_NARROWEST, min(_WIDEST, os.get_terminal_size(stream.fileno()).columns or DEFAULT_WIDTH))
     except (OSError, ValueError):  # no terminal, or none that knows its size
         return DEFAULT_WIDTH
 
@@ -160,8 +226,8 @@ def _is_terminal(stream: IO[str]) -> bool:
 
 
 def render(lines: Iterable[Line], *, color: bool) -> str:
-    """Return styled lines as text, each ended by a line feed, trailing spaces taken away."""
-    return "".join(_render_line(line, color) + "\n" for line in lines)
+    """Return styled lines as text, each ended by a line feed, trailing spaces taken away; none begins with ``::``."""
+    return inert("".join(_render_line(line, color) + "\n" for line in lines))
 
 
 def _render_line(line: Line, color: bool) -> str:

@@ -7,6 +7,7 @@ from kmap.cli.choices import one_of, words
 from kmap.cli.options import day
 from kmap.errors import KmapError
 from kmap.register.editing.entry import unknown
+from kmap.register.lookup import only_named
 from kmap.register.register import Register
 from kmap.terminal import number
 
@@ -114,7 +115,7 @@ def topics(text: str | None, register: Register) -> str | list[str] | None:
 
 
 def audience(text: str, register: Register) -> list[str]:
-    """Return whom a text such as ``nhsa,category:communities`` names.
+    """Return whom a text such as ``nhsa,category:communities`` names, each by its id.
 
     Raises
     ------
@@ -125,14 +126,40 @@ def audience(text: str, register: Register) -> list[str]:
     if not named:
         raise KmapError("nobody is named", "name ids, by commas; category:ID and tag:ID name all of one")
     tags = {tag for stakeholder in register.stakeholders for tag in stakeholder.tags}
-    for word in named:
+    for index, word in enumerate(named):
         kind, colon, name = word.partition(":")
         if colon and kind in ("category", "tag"):
             if name not in (register.categories if kind == "category" else tags):
                 raise unknown(register.path, name, register.categories if kind == "category" else tags, kind)
-        elif word not in register.by_id:
-            raise unknown(register.path, word, register.by_id, "stakeholder")
+        else:
+            named[index] = stakeholder_called(word, register)
     return named
+
+
+def stakeholder_called(word: str, register: Register, others: Iterable[str] = ()) -> str:
+    """Return the id that is typed, else that of the only stakeholder with such a name or alias.
+
+    Parameters
+    ----------
+    word
+        What is typed.
+    register
+        The register.
+    others
+        Ids that may stand there as well, such as that of the team.
+
+    Raises
+    ------
+    KmapError
+        Where there is none.
+    """
+    known = [*register.by_id, *others]
+    if word in known:
+        return word
+    only = only_named(register.stakeholders, word)
+    if only is None:
+        raise unknown(register.path, word, known, "stakeholder")
+    return only.id
 
 
 def given(**fields: object) -> dict[str, object]:

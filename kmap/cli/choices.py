@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from kmap.cli.options import day
 from kmap.errors import KmapError, Severity
 from kmap.register.nearest import nearest
-from kmap.register.register import Register
+
+if TYPE_CHECKING:
+    from kmap.register.register import Register
 
 
 def words(options: Iterable[str] | None) -> tuple[str, ...]:
@@ -43,7 +46,7 @@ def one_of(option: str, word: str, known: Iterable[str]) -> str:
     return word
 
 
-def filters(register: Register, topic: str | None, category: str | None, tag: str | None) -> None:
+def filters(register: "Register", topic: str | None, category: str | None, tag: str | None) -> None:
     """Check the words that choose what of a register is shown.
 
     Raises
@@ -59,7 +62,7 @@ def filters(register: Register, topic: str | None, category: str | None, tag: st
         one_of("--tag", tag, dict.fromkeys(tag for one in register.stakeholders for tag in one.tags))
 
 
-def on_two_days(register: Register, since: str) -> tuple[Register, Register]:
+def on_two_days(register: "Register", since: str) -> "tuple[Register, Register]":
     """Return a register as on the day that ``--since`` names, and as it was given.
 
     Raises

@@ -14,7 +14,7 @@ EditedOption = Annotated[
         "--register", metavar="REGISTER", help="The register; left out, KMAP_REGISTER, else stakeholders.yaml here."
     ),
 ]
-DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would change; write nothing.")]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would come of it; write nothing.")]
 BecauseOption = Annotated[str | None, typer.Option("--because", metavar="TEXT", help="The reason, in a sentence.")]
 InfluenceOption = Annotated[
     str | None, typer.Option("--influence", metavar="SCORE", help="Power over the decision, on the register's scale.")

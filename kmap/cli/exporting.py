@@ -5,11 +5,11 @@ from typing import Any
 
 from kmap import rooms
 from kmap.cli.choices import one_of
-from kmap.cli.printing import show, write
+from kmap.cli.printing import print_out, write, wrote
 from kmap.errors import KmapError
 from kmap.interchange.tables import SHEETS, settings_of, tables, tables_left_out
 from kmap.register.register import Register
-from kmap.terminal import Line, Span, printable, render, terminal_width, wants_color, wrap
+from kmap.terminal import Line, Span, inert, printable, render, terminal_width, wants_color, wrap
 
 _TABLES, _MAPS = "interchange.outgoing.tables", "interchange.outgoing.maps"
 MARKDOWN = "markdown"
@@ -121,9 +121,9 @@ def put_out(content: str | bytes, name: str, output: str | None) -> None:
     if output is None:
         if isinstance(content, bytes):
             raise KmapError(f"{name} can't be printed: it is no text", f"name a file: --output map.{name}")
-        # A terminal would act on some of what texts can hold; the other formats write it in their own way.
+        # A terminal or a CI would act on some of what texts can hold; the other formats write it in their own way.
         lines = content.split("\n") if name == "csv" else []
-        sys.stdout.write("\n".join(map(printable, lines)) if lines else content)
+        print_out(inert("\n".join(map(printable, lines))) if lines else content)
         return
     if name.startswith("mermaid") and output.lower().endswith(_MARKDOWN_ENDINGS):
         from kmap.interchange.outgoing.mermaid_text import fenced
@@ -132,7 +132,7 @@ def put_out(content: str | bytes, name: str, output: str | None) -> None:
     if name == "csv":  # spreadsheets take a file for UTF-8 only where it begins with a byte order mark
         content = "\ufeff" + str(content)
     write(output, content)
-    show([[Span(f"wrote {printable(output)}", "good")]])
+    wrote(output)
 
 
 def say_left_out(left: list[str]) -> None:

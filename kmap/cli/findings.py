@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from kmap import rooms
 from kmap.check import Checked
-from kmap.cli.printing import show, write
+from kmap.cli.printing import print_out, show, write, wrote
 from kmap.settings import Selection, Settings
 from kmap.terminal import render, terminal_width
 
@@ -19,14 +19,16 @@ def put(checked: Checked, format_: str, output: str | None) -> None:
         else:
             write(output, render(rendered(checked), color=False))
     elif output is None:
-        sys.stdout.write(rendered(checked))
+        (sys.stdout.write if format_ == "concise" else print_out)(rendered(checked))
     else:
         write(output, rendered(checked))
+    if output is not None:
+        wrote(output)
 
 
 def put_settings(registers: Iterable[str], selection: Selection) -> None:
     """Print the settings that are in force for each register, and where they come from."""
-    from kmap.formats.text import report as in_text
+    from kmap.charts.table import draw
     from kmap.register.library import Library
     from kmap.register.reading import read
     from kmap.reports.settings import report
@@ -35,5 +37,5 @@ def put_settings(registers: Iterable[str], selection: Selection) -> None:
     library = Library(registers)
     for number, path in enumerate(registers):
         register = read(path, library=library).register
-        lines = in_text(report(Settings(selection, register), path), terminal_width())
+        lines = draw(report(Settings(selection, register), path), terminal_width())
         show([[], *lines] if number else lines)

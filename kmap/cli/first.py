@@ -7,6 +7,7 @@ from pathlib import Path
 import kmap.register
 from kmap.cli.options import DEFAULT_REGISTER
 from kmap.errors import KmapError
+from kmap.register.editing.replacing import create
 
 
 def write_first(path: str, title: str) -> str:
@@ -31,8 +32,7 @@ def write_first(path: str, title: str) -> str:
     text = template.replace("{title}", json.dumps(" ".join(title.split()) or "Our stakeholders", ensure_ascii=False))
     try:
         os.makedirs(os.path.dirname(path) or ".", exist_ok=True)
-        with open(path, "x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        create(path, text.encode("utf-8"))
     except FileExistsError:
         tip = "nothing was changed; name another file, or move this one away first"
         raise KmapError(f"`{path}` is there already", tip) from None

@@ -4,11 +4,16 @@ import gc
 import importlib
 import os
 import sys
+from contextlib import suppress
 from types import ModuleType
 from typing import Any
 
 from kmap import __version__
+from kmap.cli import streams
 from kmap.errors import KmapError
+
+INTERRUPTED = 130
+"""The exit status after Ctrl-C, as shells count it: 128 and the number of the signal."""
 
 _METADATA = "importlib.metadata"
 _BROKEN = 70  # EX_SOFTWARE: a fault of ours, not of the user's
@@ -21,9 +26,7 @@ def main() -> None:
     # pydantic would otherwise look through every installed package for plugins.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     _postpone()
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    streams.prepare()
     status = _run()
     gc.freeze()
     sys.exit(status)
@@ -68,17 +71,20 @@ def _run() -> int:
         status = _command()
         sys.stdout.flush()
         return status
+    except KeyboardInterrupt:
+        return _stopped(INTERRUPTED)
     except KmapError as error:
         return _complain(error)
     except BrokenPipeError:  # whoever read our output has closed it, as `head` does: nothing is wrong
         _give_up_output()
         return 0
     except OSError as error:
-        _give_up_output()
-        reason = (error.strerror or str(error)).lower()
-        return _complain(KmapError(f"the result can't be written: {reason}", "make room, or write it elsewhere"))
+        return _complain(_refused(error))
+    except MemoryError:
+        return _complain(KmapError("there is not enough memory for this", "close other programs, or name fewer files"))
     except Exception as error:
-        _apologise(error)
+        with suppress(OSError):
+            _apologise(error)
         return _BROKEN
 
 
@@ -86,25 +92,56 @@ def _command() -> int:
     if sys.argv[1:] == ["--version"]:
         print(f"kmap {__version__}")
         return 0
-    from kmap.cli.app import app
+    if "_KMAP_COMPLETE" in os.environ:  # a shell asks what can stand at its cursor
+        from kmap.cli.completion.answering import answer
 
-    try:
-        app(prog_name="kmap")
-    except SystemExit as end:  # so typer ends every run
-        return end.code if isinstance(end.code, int) else 0
+        return answer(os.environ)
+    from kmap.cli.app import app
+    from kmap.cli.signals import Stops
+
+    with Stops() as stops:
+        try:
+            app(prog_name="kmap")
+        except KeyboardInterrupt:
+            return _stopped(stops.status)
+        except SystemExit as end:  # so typer ends every run, and what has been stopped too
+            status = end.code if isinstance(end.code, int) else 0
+            return _stopped(stops.status) if status == INTERRUPTED else status
     return 0
+
+
+def _stopped(status: int) -> int:
+    """Say that the user, or the system, has stopped us; return the exit status."""
+    _give_up_output()  # what has been printed by half would only mislead
+    with suppress(OSError):
+        sys.stderr.write("kmap: stopped; no file is half-written\n")
+    return status
 
 
 def _complain(error: KmapError) -> int:
     from kmap.cli.printing import complain
 
-    complain(error)
+    with suppress(OSError):  # nobody can be told; the exit status says it all the same
+        complain(error)
     return error.status
 
 
+def _refused(error: OSError) -> KmapError:
+    """Return what to say where the system has refused something."""
+    reason = (error.strerror or str(error)).lower()
+    if error.filename is not None:
+        named = os.fsdecode(error.filename) if isinstance(error.filename, (str, bytes)) else str(error.filename)
+        return KmapError(f"`{named}` can't be used: {reason}", "see that it is there, and that you may use it")
+    if isinstance(error, FileNotFoundError):  # what only the current folder can be, where no file is named
+        return KmapError("the folder that this runs in is there no longer", "go to another with `cd`, and run it again")
+    _give_up_output()
+    return KmapError(f"the result can't be written: {reason}", "make room, or write it elsewhere")
+
+
 def _give_up_output() -> None:
-    """Let what is left of the output go nowhere, or Python would try once more at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    from kmap.cli.printing import give_up_output
+
+    give_up_output()
 
 
 def _apologise(error: Exception) -> None:

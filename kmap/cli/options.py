@@ -8,8 +8,9 @@ from typing import Annotated
 import typer
 
 from kmap.errors import KmapError
+from kmap.register.nearby import REGISTER, elsewhere, importing, meant
 
-DEFAULT_REGISTER = "stakeholders.yaml"
+DEFAULT_REGISTER = REGISTER
 
 RegisterArgument = Annotated[
     str | None,
@@ -19,7 +20,7 @@ RegisterArgument = Annotated[
     ),
 ]
 FormatOption = Annotated[
-    str, typer.Option("--format", metavar="FORMAT", help="How to print it: text, json, csv or markdown.")
+    str | None, typer.Option("--format", metavar="FORMAT", help="How to print it: text, json, csv or markdown.")
 ]
 TopicOption = Annotated[
     str | None, typer.Option("--topic", metavar="ID", help="For this topic, not for the matter in general.")
@@ -32,7 +33,18 @@ CategoryOption = Annotated[
 ]
 TagOption = Annotated[str | None, typer.Option("--tag", metavar="TAG", help="Only stakeholders with this tag.")]
 OutputOption = Annotated[
-    str | None, typer.Option("--output", metavar="FILE", help="Write to a file; its ending says the format.")
+    str | None,
+    typer.Option(
+        "--output", metavar="FILE", help="Write to a file; its ending says the format: .txt, .json, .csv or .md."
+    ),
+]
+PictureOutputOption = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        metavar="FILE",
+        help="Write to a file; its ending says the format: .png, .svg, .pdf, .txt, .json, .csv or .md.",
+    ),
 ]
 SizeOption = Annotated[
     str | None,
@@ -54,14 +66,26 @@ def register_path(argument: str | None) -> str:
         Where none is named and there is none here.
     """
     if argument is not None:
+        _look_like_a_register(argument)
         return argument
     named = os.environ.get("KMAP_REGISTER")
     if named:
         return named
     if not os.path.exists(DEFAULT_REGISTER):
         tip = "name one (kmap grid path/to/register.yaml), or run `kmap init` to write a first one"
-        raise KmapError(f"there is no {DEFAULT_REGISTER} in this folder", tip)
+        raise KmapError(f"there is no {DEFAULT_REGISTER} in this folder", elsewhere() or tip)
     return DEFAULT_REGISTER
+
+
+def _look_like_a_register(argument: str) -> None:
+    """Refuse a word that stands where a register does and is no path to anything, or to a spreadsheet."""
+    tip = importing(argument)
+    if tip is not None:
+        raise KmapError(f"`{argument}` is no register", tip)
+    if not is_register(argument) and not os.path.exists(argument):
+        several = "text of several words, such as a name, needs quotes around it"
+        tip = f"{several}; {meant(argument) or 'a register ends in .yaml'}"
+        raise KmapError(f"there is no register `{argument}`", tip)
 
 
 def is_register(argument: str) -> bool:

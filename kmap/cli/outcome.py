@@ -1,14 +1,13 @@
 """Showing a report in the format that was asked for, on standard output or in a file."""
 
 import os
-import sys
 from collections.abc import Callable, Mapping
 
 from kmap.cli.choices import one_of
-from kmap.cli.printing import show, write
+from kmap.cli.printing import print_out, show, write, wrote
 from kmap.errors import KmapError
 from kmap.report import Report
-from kmap.terminal import Line, render, terminal_width
+from kmap.terminal import Line, inert, render, terminal_width
 
 _ENDINGS = {".txt": "text", ".json": "json", ".csv": "csv", ".md": "markdown"}
 FORMATS = ("text", "json", "csv", "markdown")
@@ -37,15 +36,27 @@ def format_of(
     """
     endings = _ENDINGS | dict(own or {})
     if format_ is not None:
-        return one_of("--format", format_, (*FORMATS, *(own or {}).values()))
+        usual = (*FORMATS, *(own or {}).values())
+        return format_ if format_ in usual else one_of("--format", format_, (*usual, *_further()))
     if output is None:
         return "text"
     ending = os.path.splitext(output)[1].lower()
+    if ending not in endings:
+        endings |= {further: name for name, of_name in _further().items() for further in of_name}
     if ending not in endings:
         raise KmapError(
             f"`{output}` has an ending that says no format", f"end it in {', '.join((*endings, *pictures))}"
         )
     return endings[ending]
+
+
+def _further() -> dict[str, tuple[str, ...]]:
+    """Return the formats of reports beside the usual ones, by the names of their files, each with its endings."""
+    from kmap import rooms
+
+    others = [name for name in rooms.names("formats") if name not in FORMATS]
+    modules = {name: rooms.module("formats", name) for name in others}
+    return {name: getattr(module, "ENDINGS", ()) for name, module in modules.items() if hasattr(module, "report")}
 
 
 def put(
@@ -80,17 +91,11 @@ def put(
     else:
         content = _render(report(), format_)
     if output is None:
-        _print(content)
+        print_out(inert(content) if format_ == "csv" else content)
         return
     # Spreadsheets take a file for UTF-8 only where it begins with a byte order mark.
     write(output, "\ufeff" + content if format_ == "csv" else content)
-
-
-def _print(content: str) -> None:
-    """Print a result with the ends of line that it has: a calendar's are its own."""
-    if "\r\n" in content and hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(newline="")
-    sys.stdout.write(content)
+    wrote(output)
 
 
 def _render(report: Report, format_: str) -> str:

@@ -1,9 +1,10 @@
 """Pictures on the command line: when one is asked for, in which size, and where it goes."""
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
-from kmap.cli.printing import refuse_register
+from kmap.cli.printing import refuse_register, wrote
 from kmap.errors import KmapError
 from kmap.terminal import Span, printable, render, wants_color
 
@@ -48,11 +49,13 @@ def size_of(text: str | None, *, picture: bool) -> "Size | None":
 
 
 def put_picture(figure: "DescribedFigure", output: str | None) -> None:
-    """Write a picture to its file; say on standard error what there is to say of its size."""
+    """Write a picture to its file; say so on standard error, with what there is to say of its size."""
     from kmap.figures.parts.style import save
 
     assert output is not None, "a picture is asked for by its file"
+    refuse_register(os.path.realpath(output))
     save(figure, output)
+    wrote(output)
     if figure.remark:
         line = [Span("note: ", "info"), Span(printable(figure.remark))]
         sys.stderr.write(render([line], color=wants_color(sys.stderr)))

@@ -7,7 +7,7 @@ or a pipe plays as well.
 import sys
 from collections.abc import Sequence
 
-from kmap.analysis.game.cards import Card
+from kmap.analysis.game.card import Card
 from kmap.charts.game import card, explanation, lesson_of, letter, opening, result, verdict
 from kmap.cli.printing import show
 from kmap.terminal import Line, Span, listed, terminal_width
@@ -65,7 +65,7 @@ def _answer(one: Card, prompt: str, width: int) -> int:
     """Ask until an answer is understood, and return its index."""
     while True:
         show_prompt(prompt)
-        line = sys.stdin.readline()
+        line = sys.stdin.readline() if sys.stdin is not None else ""
         if not line:
             raise _Stopped
         said = line.strip().casefold()
@@ -99,7 +99,7 @@ def understood(one: Card, said: str) -> int | None:
 
     Examples
     --------
-    >>> from kmap.analysis.game.cards import Choice
+    >>> from kmap.analysis.game.card import Choice
     >>> choices = (Choice("inform", "", 2, ""), Choice("involve", "", 1, ""))
     >>> one = Card("level", "nhsa", "Agency", (), "How much?", choices, "")
     >>> understood(one, "b"), understood(one, "1"), understood(one, "invo"), understood(one, "in")

@@ -75,12 +75,12 @@ def owner_of_ours(registers: list[Register], owner: str | None) -> str | None:
     """
     if owner is None:
         return None
-    known = dict.fromkeys(name for register in registers for name in _owners(register))
+    known = dict.fromkeys(name for register in registers for name in owners(register))
     alike = [name for name in known if name.casefold() == owner.casefold()]
     return alike[0] if alike else one_of("--owner", owner, sorted(known))
 
 
-def _owners(register: Register) -> list[str]:
+def owners(register: Register) -> list[str]:
     """Return all who see to something in a register."""
     engagements = [one.engagement for one in register.stakeholders]
     engagements += [entry.engagement for one in register.stakeholders for entry in one.by_topic.values()]

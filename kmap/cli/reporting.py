@@ -1,10 +1,11 @@
 """Writing a report: as a page, for Word, or as Markdown with its pictures beside."""
 
 import os
+import sys
 from collections.abc import Sequence
 from typing import Literal
 
-from kmap.cli.printing import refuse_register, write
+from kmap.cli.printing import refuse_register, write, write_all, wrote
 from kmap.errors import KmapError
 from kmap.page.project import Project
 
@@ -45,22 +46,28 @@ def put(projects: Sequence[Project], kind: Kind, output: str) -> None:
             from kmap.page.document import page
 
             write(output, page(projects))
+            wrote(output)
         elif kind == "word":
             from kmap.page.word import word
 
             write(output, word(projects))
+            wrote(output)
         else:
             from kmap.page.prose import prose
 
             text, pictures = prose(projects, os.path.splitext(os.path.basename(output))[0])
-            for name, picture in pictures.items():
-                write(os.path.join(os.path.dirname(output), name), picture)
-            write(output, text)
+            beside = {os.path.join(os.path.dirname(output), name): content for name, content in pictures.items()}
+            write_all({**beside, output: text})
+            count = len(pictures)
+            wrote(output, f", and {count} picture{'s' if count > 1 else ''} beside it" if count else "")
     except ModuleNotFoundError as error:
         extra = _EXTRAS.get((error.name or "").partition(".")[0])
         if extra is None:
             raise
+        python = f'"{sys.executable}"' if " " in sys.executable else sys.executable
         what = "a page needs Bokeh" if extra == "page" else "a report for Word needs python-docx"
         raise KmapError(
-            f"{what}, which is not installed", f"install it: pip install 'kmap-stakeholders[{extra}]'"
+            f"{what}, which is not installed",
+            # the Python that runs kmap, for the `pip` that a newcomer has need not be its own
+            f"install it: {python} -m pip install 'kmap-stakeholders[{extra}]'",
         ) from None

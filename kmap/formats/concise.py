@@ -5,7 +5,7 @@ Standards, "Formatting Error Messages"), and nothing else: no finding, no line.
 """
 
 from kmap.check import Checked
-from kmap.formats.github import inert
+from kmap.terminal import inert, printable
 
 
 def diagnostics(checked: Checked) -> str:
@@ -21,4 +21,4 @@ def diagnostics(checked: Checked) -> str:
     str
         Lines for standard output; empty where nothing was found.
     """
-    return "".join(f"{inert(diagnostic.line)}\n" for diagnostic in checked.diagnostics)
+    return "".join(f"{inert(printable(diagnostic.line))}\n" for diagnostic in checked.diagnostics)

@@ -74,19 +74,6 @@ def _property(text: str) -> str:
     return _escaped(printable(text)).replace(":", "%3A").replace(",", "%2C")
 
 
-def inert(text: str) -> str:
-    r"""Return text as one line that GitHub's runner prints and doesn't obey.
-
-    The runner takes ``::`` at the beginning of a line for a command, and ``##[`` anywhere.
-
-    Examples
-    --------
-    >>> inert("::error::x"), inert("a ##[error]b")
-    ('\\x3a:error::x', 'a #\\x23[error]b')
-    """
-    return re.sub(r"^(\s*)::", r"\1\\x3a:", printable(text).replace("##[", "#\\x23["))
-
-
 def _counts(checked: Checked) -> str:
     """Return a sentence that says how much was found, and in how many registers."""
     registers = _counted(len(checked.paths), "register")

@@ -12,7 +12,7 @@ from kmap.check import Checked
 from kmap.errors import Diagnostic, Severity
 from kmap.fingerprint import fingerprints
 from kmap.relative_path import relative_path
-from kmap.terminal import printable
+from kmap.terminal import named_in_json, printable
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
@@ -45,7 +45,7 @@ def diagnostics(checked: Checked) -> str:
         for diagnostic, fingerprint in zip(checked.diagnostics, prints, strict=True)
     ]
     text = json.dumps(found, ensure_ascii=False, indent=2)
-    return text.replace("##[", "\\u0023#[") + "\n"  # the same to a reader, and no command in the log of a CI
+    return named_in_json(text) + "\n"
 
 
 def _description(diagnostic: Diagnostic) -> str:

@@ -40,7 +40,9 @@ def calendar(plan: Plan, name: str) -> str:
     for task, uid in zip(plan.tasks, plan.uids, strict=True):
         made.add_component(_event(plan, task, uid))
     text: str = made.to_ical().decode("utf-8")
-    return text
+    # A long line goes on in the next, behind a space; where that would begin with a command to the runner of GitHub
+    # Actions, it goes on once more: the same to a reader.
+    return text.replace("\r\n ::", "\r\n :\r\n :")
 
 
 def _event(plan: Plan, task: Task, uid: str) -> icalendar.Event:

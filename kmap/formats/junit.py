@@ -19,6 +19,7 @@ from kmap.relative_path import relative_path
 from kmap.terminal import printable
 
 _CLEAN = "nothing to find fault with"
+_LONGEST_LINE = 200
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2 Characters
 
 
@@ -76,10 +77,16 @@ def _account(diagnostic: Diagnostic) -> str:
     position = diagnostic.position
     lines = [
         f"{diagnostic.severity.word} in line {position.line}, column {position.column}: {_text(diagnostic.message)}",
-        f"text: {_text(diagnostic.source_line.strip())}" if diagnostic.source_line.strip() else "",
+        f"text: {text}" if (text := _text(_beginning(diagnostic.source_line))) else "",
         f"tip: {_text(diagnostic.tip)}" if diagnostic.tip else "",
     ]
     return "\n".join(filter(None, lines))
+
+
+def _beginning(line: str) -> str:
+    """Return the beginning of a line, which may be a whole register, and then with every finding."""
+    line = line.strip()
+    return line if len(line) <= _LONGEST_LINE else f"{line[:_LONGEST_LINE]}..."
 
 
 def _text(text: str) -> str:

@@ -23,7 +23,7 @@ from kmap.fingerprint import fingerprints
 from kmap.register.source import STDIN
 from kmap.relative_path import relative_uri
 from kmap.reports.explain import FAMILIES, page
-from kmap.terminal import printable
+from kmap.terminal import named_in_json, printable
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 MOST_RESULTS = 25_000
@@ -65,7 +65,7 @@ def diagnostics(checked: Checked) -> str:
         "results": [_result(diagnostic, indices[diagnostic.code], fingerprint) for diagnostic, fingerprint in kept],
     }
     text = json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2)
-    return text.replace("##[", "\\u0023#[") + "\n"  # the same to a reader, and no command in the log of a CI
+    return named_in_json(text) + "\n"
 
 
 def _gravest(found: list[tuple[Diagnostic, str]]) -> list[tuple[Diagnostic, str]]:

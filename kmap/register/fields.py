@@ -77,6 +77,7 @@ def read_whole(value: Any) -> int:
 
 def _bounded(read: Any, allowed: str, fits: Any) -> Any:
     def read_bounded(value: Any) -> Any:
+        """Return the number, having seen that it fits."""
         number = read(value)
         if not fits(number):
             raise wrong("KM012", f"{shown(value)} is not {allowed}", f"write {allowed}")
@@ -158,6 +159,7 @@ def _is_day(text: str) -> bool:
 
 def _day_or_month(last: bool) -> Any:
     def read(value: Any) -> datetime.date:
+        """Return the day, or the first or last one of a month."""
         if isinstance(value, str) and not isinstance(value, Quoted) and (match := _MONTH.fullmatch(value)):
             year, month = map(int, match.groups())
             if year < 1 or not 1 <= month <= 12:

@@ -1,5 +1,7 @@
 """Looking up a stakeholder by what a person calls it."""
 
+from collections.abc import Iterable, Mapping
+
 from kmap.errors import KmapError
 from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.nearest import nearest
@@ -27,15 +29,28 @@ def find(register: Register, asked: str) -> Stakeholder:
 
 def _called(register: Register, asked: str) -> Stakeholder:
     """Return the only stakeholder with a name or alias."""
-    named = {one.name: one for one in register.stakeholders}
-    named |= {alias: one for one in register.stakeholders for alias in one.aliases}
-    called = {one.id: one for name, one in named.items() if name.casefold() == asked.casefold()}
-    if len(called) == 1:
-        return next(iter(called.values()))
+    only = only_named(register.stakeholders, asked)
+    if only is not None:
+        return only
+    named = {name: one for one in register.stakeholders for name in (one.name, *one.aliases)}
     known = {one.id: one for one in register.stakeholders} | named
-    match = nearest(asked, known)
+    match = nearest(asked, known) or _only_one_with(asked, known)
     tip = f"did you mean `{known[match].id}`?" if match is not None else "`kmap grid --format csv` lists all ids"
     raise absent(register, asked, tip)
+
+
+def only_named(stakeholders: Iterable[Stakeholder], word: str) -> Stakeholder | None:
+    """Return the only stakeholder with a name or alias, whatever its capitals; None where none has it, or several."""
+    asked = word.casefold()
+    found = [one for one in stakeholders if any(name.casefold() == asked for name in (one.name, *one.aliases))]
+    return found[0] if len(found) == 1 else None
+
+
+def _only_one_with(asked: str, known: Mapping[str, Stakeholder]) -> str | None:
+    """Return the id, name or alias of the only stakeholder in whose ids and names some words occur."""
+    words = asked.casefold()
+    found = {one.id: name for name, one in known.items() if len(words) > 2 and words in name.casefold()}
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def absent(register: Register, asked: str, tip: str) -> KmapError:

@@ -7,12 +7,14 @@ from typing import NamedTuple
 
 from kmap.register.fields import shown
 from kmap.register.library import Library, place_of
+from kmap.register.links import is_inside
 from kmap.register.nearest import nearest
 from kmap.register.source import STDIN, Source
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:")
 _REGISTER = "stakeholders.yaml"
+_ENDINGS = (".yaml", ".yml")
 
 
 class Parent(NamedTuple):
@@ -63,7 +65,7 @@ def find_parent(source: Source, extends: str, library: Library) -> Parent | Refu
     folder = _folder(source.path)
     try:
         place = place_of(os.path.join(folder, extends))
-        if place not in library.asked and not _is_inside(place, tree := _tree(folder)):
+        if place not in library.asked and not is_inside(place, tree := tree_of(folder)):
             return _outside(extends, tree)
         mode = os.stat(place).st_mode
     except (OSError, ValueError) as error:
@@ -72,6 +74,8 @@ def find_parent(source: Source, extends: str, library: Library) -> Parent | Refu
         inside = os.path.exists(os.path.join(place, _REGISTER))
         tip = f"write `extends: {_in(extends, _REGISTER)}`" if inside else "name the register in it"
         return Refusal(f"extends {shown(extends)} is a folder, not a register", tip)
+    if not place.lower().endswith(_ENDINGS):  # a message about it would show a line of what may be no register
+        return Refusal(f"extends {shown(extends)} does not have the ending of a register", "name a file in .yaml")
     if not stat.S_ISREG(mode):
         return Refusal(f"extends {shown(extends)} is not an ordinary file", "name a register: a YAML file")
     return Parent(place, library.asked.get(place) or _name(source.path, extends, place))
@@ -97,8 +101,14 @@ def _folder(path: str) -> str:
     return os.path.dirname(place) if os.path.isfile(place) else os.path.realpath(os.curdir)
 
 
-def _tree(folder: str) -> str:
-    """Return the folder within which a register in `folder` may extend others."""
+def tree_of(folder: str) -> str:
+    """Return the folder within which a register in `folder` may extend others: the work tree of git, else one above.
+
+    Parameters
+    ----------
+    folder
+        The folder, all links resolved.
+    """
     here = folder
     while not os.path.lexists(os.path.join(here, ".git")):
         above = os.path.dirname(here)
@@ -106,13 +116,6 @@ def _tree(folder: str) -> str:
             return os.path.dirname(folder)
         here = above
     return here
-
-
-def _is_inside(place: str, tree: str) -> bool:
-    try:
-        return os.path.commonpath([place, tree]) == tree
-    except ValueError:  # on another drive
-        return False
 
 
 def _outside(extends: str, tree: str) -> Refusal:

@@ -92,6 +92,7 @@ def _walk(source: Source, top: _Wanted) -> None:
             visit_sequence(wanted, depth + 1)
 
     def visit_mapping(wanted: _Wanted | None, depth: int) -> None:
+        """Walk through a mapping, and note where its wanted values stand."""
         while not isinstance(event := get_event(), yaml.MappingEndEvent):
             part = None
             if isinstance(event, yaml.ScalarEvent):
@@ -108,6 +109,7 @@ def _walk(source: Source, top: _Wanted) -> None:
             visit(get_event(), part, source.position(event.start_mark) if part is not None else None, depth)
 
     def visit_sequence(wanted: _Wanted | None, depth: int) -> None:
+        """Walk through a list, and note where its wanted items stand."""
         index = 0
         while not isinstance(event := get_event(), yaml.SequenceEndEvent):
             if isinstance(event, yaml.ScalarEvent) and not event.value and not event.style:

@@ -20,6 +20,8 @@ _RANGE = re.compile(r"(?P<before>.*?)(?P<dots>\.{2,3})(?P<after>.*)", re.DOTALL)
 LINK = "120000"
 """The mode of a symbolic link."""
 
+_PATIENCE = 120
+"""Seconds: the slowest of what is asked takes a few, but what a repository's configuration names may be a pipe."""
 _PREFIX = ("--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
 
 
@@ -91,6 +93,10 @@ class Repository:
         names = os.fsdecode(run.stdout).split()
         if not names and self._commit("HEAD") is None:
             return KmapError("this git repository has no commits yet", "commit the register first, then compare")
+        if re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", name):
+            return KmapError(f"git knows no revision `{name}` here", f"for a day, write --since {name}")
+        if os.path.isdir(name):
+            return KmapError(f"`{name}` is a folder, and no revision", "name one register of it")
         match = nearest(name, names)
         tip = f"did you mean `{match}`?" if match is not None else "`git tag` and `git log --oneline` list revisions"
         shallow = _git(self.top, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true"
@@ -179,7 +185,10 @@ def _git(folder: str, *words: str, given: bytes = b"") -> subprocess.CompletedPr
         "GIT_OPTIONAL_LOCKS": "0",
         "GIT_TERMINAL_PROMPT": "0",
         "LC_ALL": "C",
+        "NoDefaultCurrentDirectoryInExePath": "1",  # on Windows: no git.exe that lies beside a register
     }
+    if os.name == "nt":
+        os.environ.update(NoDefaultCurrentDirectoryInExePath="1")  # which counts where a program is looked for
     try:
         return subprocess.run(  # noqa: S603  # words, never a shell; what a user wrote comes after --end-of-options
             ["git", *_PREFIX, "-C", folder, *words],  # noqa: S607  # the user's own git, as their shell finds it
@@ -187,7 +196,11 @@ def _git(folder: str, *words: str, given: bytes = b"") -> subprocess.CompletedPr
             capture_output=True,
             env=kept | safe,
             check=False,
+            timeout=_PATIENCE,
         )
+    except subprocess.TimeoutExpired:
+        tip = "look into the configuration of this repository: `git config --list --show-origin`"
+        raise KmapError(f"git has not answered within {_PATIENCE} seconds", tip) from None
     except OSError:
         tip = "install git, or compare two files (kmap changes OLD.yaml NEW.yaml)"
         raise KmapError("git can't be started here, and revisions are git's", tip) from None

@@ -1,6 +1,10 @@
-"""The JSON Schema of the format, made from the models, so that editors complete and explain every field."""
+"""JSON Schemas made from types: of registers, so that editors explain every field, and of what kmap writes as JSON."""
 
+import re
+from inspect import cleandoc
 from typing import Any
+
+from pydantic import TypeAdapter
 
 from kmap.register.fields import ID_SCHEMA
 from kmap.register.models.document import Document
@@ -27,6 +31,35 @@ def json_schema() -> dict[str, Any]:
         _complete(section)
     _identify(schema["$defs"]["Stakeholder"])
     return schema
+
+
+def schema_of(written: type, name: str, version: int) -> dict[str, Any]:
+    """Return the JSON Schema of a format that kmap writes, made from the type that is written.
+
+    Parameters
+    ----------
+    written
+        A dataclass, whose docstring says what its fields are.
+    name, version
+        What the format is called, and which version of it this is.
+    """
+    schema = TypeAdapter(written).json_schema(mode="validation")
+    for part in (schema, *schema.get("$defs", {}).values()):
+        _describe(part)
+    return {"$schema": DIALECT, "$id": f"urn:kmap-stakeholders:{name}:{version}"} | schema
+
+
+def _describe(part: dict[str, Any]) -> None:
+    """Take the description of each field from where the docstring of its type says it."""
+    summary, _, parameters = cleandoc(part.get("description", "")).partition("\n\nParameters\n----------\n")
+    part["description"] = summary
+    said = re.findall(r"^(\w[\w, ]*)\n((?:    .*\n?)+)", f"{parameters}\n", re.MULTILINE)
+    meanings = {name: " ".join(text.split()) for names, text in said for name in names.split(", ")}
+    for name, field in part["properties"].items():
+        field.pop("title", None)
+        field.pop("default", None)
+        if name in meanings:
+            field["description"] = meanings[name]
 
 
 def _complete(part: dict[str, Any]) -> None:

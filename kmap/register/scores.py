@@ -177,6 +177,7 @@ def rounds(stakeholder: Stakeholder, day: datetime.date, topic: str | None) -> I
             by_name.setdefault(assessment.round or assessment.date.isoformat(), []).append((index, assessment))
 
     def lateness(name: str) -> tuple[datetime.date, str]:
+        """Return the last day of a round, then its name."""
         return max(assessment.date for _, assessment in by_name[name]), name
 
     for name in sorted(by_name, key=lateness, reverse=True):

@@ -11,8 +11,12 @@ from functools import cached_property
 from typing import Any
 
 from kmap.errors import START, Position, Problem
+from kmap.register.links import OUTSIDE, leads_out
+from kmap.register.nearby import importing, meant
 
 STDIN = "-"
+MOST_BYTES = 256 * 1024**2
+"""Of a register; one of 100,000 stakeholders has less than a third of that."""
 
 # YAML 1.1 ends lines at these too; editors don't, so positions are counted anew where they occur.
 _RARE_LINE_ENDS = re.compile("[\x85\u2028\u2029]")
@@ -81,20 +85,24 @@ def open_source(path: str) -> Source | Problem:
         if path == STDIN:
             if sys.stdin is None:
                 return _unopened("standard input is closed", "pipe a register into it, or name a file")
-            content = sys.stdin.buffer.read()
+            content = sys.stdin.buffer.read(MOST_BYTES + 1)
+        elif leads_out(path):
+            return _unopened(f"this file can't be read: {OUTSIDE}", "name the file that it leads to, if you trust it")
         else:
             mode = os.stat(path).st_mode
             if not stat.S_ISREG(mode) and not stat.S_ISFIFO(mode):
-                return _unopened(_irregular(path))
+                return _unopened(_irregular(path), meant(path) or "name a register: a YAML file")
             with open(path, "rb") as file:
-                content = file.read()
+                content = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
-        return _unopened("no such file", "check the path, or run `kmap init` to write a first register")
+        return _unopened("no such file", meant(path) or "check the path, or run `kmap init` to write a first register")
     except PermissionError:
         return _unopened("this file can't be read: permission is denied", "ask its owner for the right to read it")
     except (OSError, ValueError) as error:
         reason = (getattr(error, "strerror", None) or "the name is not a file's").lower()
         return _unopened(f"this file can't be read: {reason}")
+    if len(content) > MOST_BYTES:
+        return _unopened(f"this file is larger than {MOST_BYTES // 1024**2} MiB", "split the register into projects")
     return _decode(path, content)
 
 
@@ -109,14 +117,15 @@ def _irregular(path: str) -> str:
 
 
 def _decode(path: str, content: bytes) -> Source | Problem:
-    tip = "save the file as UTF-8 (in Excel and Word: `Save as`, `Unicode (UTF-8)`)"
+    tip = "save the file as UTF-8 (in Notepad: `Save as`, `Encoding`; in Word: `Save as`, `Unicode (UTF-8)`)"
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return Problem("KM002", START, "this file is in UTF-16; a register is in UTF-8", tip)
     content = content.removeprefix(codecs.BOM_UTF8)
     nul = content.find(b"\0")
     if nul >= 0:
         message = "this is not a text file: it holds a byte 0"
-        return Problem("KM002", _position_of_byte(content, nul), message, "name a register: a YAML file")
+        tip = importing(path) or "name a register: a YAML file"
+        return Problem("KM002", _position_of_byte(content, nul), message, tip)
     try:
         return Source(path, content.decode("utf-8"))
     except UnicodeDecodeError as error:

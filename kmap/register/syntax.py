@@ -79,6 +79,11 @@ _PLAIN_WORDS = (
 )
 
 
+# Spaces that come in by copying from a web page or a document, and that YAML takes for text.
+_PASTED = re.compile("[ \\t]*([\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000])")
+_NO_SPACE = re.compile(r"( *(?:- )?[a-z_]+:)[^\s/:]")
+
+
 def explain_syntax(source: Source, error: yaml.YAMLError) -> Problem:
     """Return a problem that says in plain words where and why the text is not YAML."""
     if isinstance(error, yaml.reader.ReaderError):
@@ -88,10 +93,15 @@ def explain_syntax(source: Source, error: yaml.YAMLError) -> Problem:
     tab = _tab_in_indentation(source, position.line, anywhere=True)
     if tab is not None:
         return tab
+    pasted = _pasted_space(source, position.line)
+    if pasted is not None:
+        return pasted
     said = f"{getattr(error, 'context', None)}: {getattr(error, 'problem', None)}"
     opening = getattr(error, "context_mark", None)
     if opening is not None and re.search("scanning a quoted scalar: found unexpected", said):
         position = source.position(opening)  # where the quote opens, not where the text or the document ends
+    if "could not find expected ':'" in said:
+        position = _without_space(source, position.line) or position
     for pattern, found, tip in _PLAIN_WORDS:
         if re.search(pattern, said):
             return Problem("KM003", position, f"this is not YAML: {found}", tip)
@@ -124,6 +134,29 @@ def _tab_in_indentation(source: Source, number: int, *, anywhere: bool = False) 
         return None
     position = Position(number, indentation.index("\t") + 1)
     return Problem("KM004", position, "a tab in the indentation", "indent with spaces, two for each level")
+
+
+def _pasted_space(source: Source, number: int) -> Problem | None:
+    """Return a problem for a space in an indentation that is none, on a line or the one before it."""
+    for line in (number - 1, number):
+        found = _PASTED.match(source.line(line))
+        if found is not None:
+            code = ord(found[1])
+            message = f"this is not YAML: character U+{code:04X} in the indentation, which only looks like a space"
+            tip = "delete the indentation and type it anew; it came in by copy and paste, most likely"
+            return Problem("KM003", Position(line, found.start(1) + 1), message, tip)
+    return None
+
+
+def _without_space(source: Source, number: int) -> Position | None:
+    """Return where a key and its value stand together, on a line or the last one before it that holds something."""
+    for line in range(number, 0, -1):
+        found = _NO_SPACE.match(source.line(line))
+        if found is not None:
+            return Position(line, found.end(1))
+        if line != number and source.line(line).strip():
+            break
+    return None
 
 
 def _unprintable(source: Source, error: yaml.reader.ReaderError) -> Problem:

@@ -36,11 +36,11 @@ def test_settings_say_what_is_in_force_and_from_where(kmap: Kmap, folder: Path) 
         line.split()
         for line in kmap("check", "--show-settings", "--ignore", "KM302", COLUMNS="200").stdout.splitlines()
     ]
-    assert ["fail_on", "warning", "stakeholders.yaml:6"] in rows
-    assert ["KM203", "unscored", "info", "stakeholders.yaml:7"] in rows
+    assert ["fail_on", "warning", "stakeholders.yaml:6", "-"] in rows
+    assert ["KM203", "unscored", "info", "stakeholders.yaml:7", "-"] in rows
     assert ["KM205", "scored-without-reason", "off", "stakeholders.yaml:9", "In", "the", "minutes"] in rows
-    assert ["KM302", "no-owner", "off", "command", "line"] in rows
-    assert ["KM301", "target-below-suggested", "warning", "usual"] in rows
+    assert ["KM302", "no-owner", "off", "command", "line", "-"] in rows
+    assert ["KM301", "target-below-suggested", "warning", "usual", "-"] in rows
 
 
 def test_command_line_stands_above_the_register(kmap: Kmap, folder: Path) -> None:

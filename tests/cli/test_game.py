@@ -137,7 +137,7 @@ def test_numbers_that_make_no_game_are_refused(kmap: Kmap, arguments: tuple[str,
 
 def test_cards_are_printed_to_a_pdf_and_nothing_is_played(kmap: Kmap, tmp_path: Path) -> None:
     run = kmap("game", "--print", "cards.pdf", "--rounds", "2")
-    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "wrote cards.pdf\n")
     content = (tmp_path / "cards.pdf").read_bytes()
     assert content.startswith(b"%PDF")
     assert content.count(b"/Type /Page\n") + content.count(b"/Type /Page ") == 4

@@ -47,7 +47,8 @@ def test_without_a_place_to_write_to_it_is_only_shown(table: Path, kmap: Kmap) -
 
 def test_a_new_register_is_written_that_a_person_can_go_on_with(table: Path, kmap: Kmap) -> None:
     result = kmap("import", "workshop.csv", "--output", "new.yaml", "--title", "Damp: a workshop")
-    assert "wrote new.yaml\nnext: kmap check new.yaml\n" in result.stdout
+    assert result.stderr == "wrote new.yaml\n"
+    assert result.stdout.endswith("\n\nnext: kmap check new.yaml\n")
     assert (table / "new.yaml").read_text(encoding="utf-8") == (
         "# Imported from workshop.csv by kmap import.\n"
         "# scale 1 to 5: as the heading says\n"

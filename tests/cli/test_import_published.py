@@ -24,7 +24,7 @@ def imported(kmap: Kmap, tmp_path: Path) -> Imported:
     def run(*arguments: str) -> tuple[Register, str]:
         files = [str(DATA / one) if (DATA / one).is_file() else one for one in arguments]
         result = kmap("import", *files, "--output", "new.yaml", COLUMNS="200")
-        assert (result.returncode, result.stderr) == (0, "")
+        assert (result.returncode, result.stderr) == (0, "wrote new.yaml\n")
         reading = read(str(tmp_path / "new.yaml"))
         assert reading.problems == ()
         assert reading.register is not None

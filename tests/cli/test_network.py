@@ -35,7 +35,7 @@ def test_the_ending_of_the_file_says_the_format(
     kmap: Kmap, town: Path, command: list[str], name: str, start: str
 ) -> None:
     run = kmap(*command, "--output", name)
-    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", f"wrote {name}\n")
     assert (town / name).read_text(encoding="utf-8").startswith(start)
 
 
@@ -43,7 +43,7 @@ def test_the_ending_of_the_file_says_the_format(
 @pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
 def test_a_network_is_drawn_into_a_picture(kmap: Kmap, town: Path, ending: str, layout: list[str]) -> None:
     run = kmap("network", "--output", f"net.{ending}", *layout)
-    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", f"wrote net.{ending}\n")
     assert (town / f"net.{ending}").stat().st_size > 1000
 
 

@@ -93,7 +93,7 @@ def test_kinds_restrict_the_ties(kmap: Kmap) -> None:
 @pytest.mark.parametrize("ending", ["txt", "csv", "md", "json"])
 def test_the_ending_of_the_file_says_the_format(kmap: Kmap, tmp_path: Path, command: str, ending: str) -> None:
     run = kmap(command, "--output", f"out.{ending}")
-    assert (run.returncode, run.stderr) == (0, "")
+    assert (run.returncode, run.stderr) == (0, f"wrote out.{ending}\n")
     assert "Care regulator" in (tmp_path / f"out.{ending}").read_text(encoding="utf-8")
 
 

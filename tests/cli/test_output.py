@@ -22,7 +22,7 @@ def test_the_ending_of_the_file_says_the_format(
     kmap: Kmap, folder: Path, command: list[str], name: str, start: str
 ) -> None:
     run = kmap(*command, "--output", name)
-    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", f"wrote {name}\n")
     assert (folder / name).read_text(encoding="utf-8").startswith(start)
 
 
@@ -45,7 +45,7 @@ def test_text_in_a_file_has_no_colour_and_80_columns(kmap: Kmap, folder: Path) -
 @pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
 def test_a_grid_is_drawn_into_a_picture(kmap: Kmap, folder: Path, ending: str) -> None:
     run = kmap("grid", "--output", f"grid.{ending}")
-    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", f"wrote grid.{ending}\n")
     assert (folder / f"grid.{ending}").stat().st_size > 1000
 
 

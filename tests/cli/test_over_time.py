@@ -52,7 +52,7 @@ def test_grid_since_has_a_part_for_programs(kmap: Kmap, here: Path) -> None:
 def test_grid_since_is_drawn(kmap: Kmap, here: Path, ending: str) -> None:
     kmap("grid", "--output", f"plain.{ending}")
     run = kmap("grid", "--since", "2026-01-01", "--output", f"moved.{ending}")
-    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", f"wrote moved.{ending}\n")
     assert (here / f"moved.{ending}").read_bytes() != (here / f"plain.{ending}").read_bytes()
 
 
@@ -95,7 +95,7 @@ def test_show_markdown_has_the_history_below(kmap: Kmap, here: Path) -> None:
 @pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
 def test_show_draws_the_history(kmap: Kmap, here: Path, ending: str) -> None:
     run = kmap("show", "nhsa", "--output", f"a.{ending}")
-    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", f"wrote a.{ending}\n")
     assert (here / f"a.{ending}").stat().st_size > 1000
 
 

@@ -49,7 +49,7 @@ def test_csv_has_as_many_cells_in_each_row(kmap: Kmap, programme: Path, command:
 @pytest.mark.parametrize("ending", ["txt", "json", "csv", "md"])
 def test_the_ending_of_the_file_says_the_format(kmap: Kmap, programme: Path, command: list[str], ending: str) -> None:
     run = kmap(*command, "--output", f"out.{ending}")
-    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", f"wrote out.{ending}\n")
     assert (programme / f"out.{ending}").stat().st_size > 100
 
 
@@ -128,7 +128,7 @@ class TestPlan:
     def test_weeks_out_of_range_are_refused(self, kmap: Kmap, programme: Path, weeks: str) -> None:
         run = kmap("plan", "--weeks", weeks)
         assert run.returncode == 2
-        assert f"--weeks {weeks} is outside 1 to 520" in run.stderr
+        assert f"--weeks `{weeks}` is outside 1 to 520" in run.stderr
 
     def test_unknown_owner_is_refused_with_the_nearest(self, kmap: Kmap, programme: Path) -> None:
         run = kmap("plan", "--owner", "KM led")

@@ -123,3 +123,13 @@ def test_show_says_when_a_stakeholder_does_not_count_yet(kmap: Kmap, tmp_path: P
     (tmp_path / "stakeholders.yaml").write_text(text, encoding="utf-8")
     assert "`staff` does not count on 2026-10-01: since 2027-01-01, until ever" in kmap("show", "staff").stderr
     assert kmap("show", "staff", "--as-of", "2027-01-01").returncode == 0
+
+
+@pytest.mark.parametrize(("wrong", "last"), [(10, ""), (11, "1 more error"), (1510, "1,500 more errors")])
+def test_a_refused_register_shows_ten_errors_and_the_number_of_the_others(kmap: Kmap, wrong: int, last: str) -> None:
+    entries = "".join(f"  - {{name: N{number}, influence: 9}}\n" for number in range(wrong))
+    run = kmap("grid", "-", input_=f"title: A\nstakeholders:\n{entries}")
+    assert (run.returncode, run.stdout) == (1, "")
+    assert run.stderr.count("[KM") == 10
+    assert ("`kmap check` shows all" in run.stderr) == (wrong > 10)
+    assert (f"kmap: {last}\n" in run.stderr) == (wrong > 10)

@@ -22,13 +22,13 @@ def folder(tmp_path: Path) -> Path:
 def test_page_is_written(kmap: Kmap, folder: Path) -> None:
     pytest.importorskip("bokeh", reason="a page needs Bokeh")
     run = kmap("report", "--output", "map.html")
-    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "wrote map.html\n")
     assert (folder / "map.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
 def test_markdown_has_its_pictures_beside_it(kmap: Kmap, folder: Path) -> None:
     run = kmap("report", "--output", "out.md")
-    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "wrote out.md, and 3 pictures beside it\n")
     text = (folder / "out.md").read_text(encoding="utf-8")
     for name in ("grid", "network", "cycle"):
         assert f"](<out-{name}.png>)" in text
@@ -39,7 +39,7 @@ def test_word_document_is_the_same_each_time_and_can_be_read(kmap: Kmap, folder:
     docx = pytest.importorskip("docx", reason="a report for Word needs python-docx")
     for name in ("one", "two"):
         run = kmap("report", "--output", f"{name}.docx")
-        assert (run.returncode, run.stderr) == (0, "")
+        assert (run.returncode, run.stderr) == (0, f"wrote {name}.docx\n")
     assert (folder / "one.docx").read_bytes() == (folder / "two.docx").read_bytes()
     document = docx.Document(str(folder / "one.docx"))
     assert len(document.inline_shapes) == 3

@@ -168,7 +168,7 @@ def test_the_cycle_as_a_table_has_seven_rows_and_a_part_for_the_rounds(kmap: Kma
 @pytest.mark.parametrize("ending", ["png", "svg", "pdf"])
 def test_both_are_drawn_into_a_picture(kmap: Kmap, register: Path, command: str, ending: str) -> None:
     run = kmap(command, "--output", f"a.{ending}")
-    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", f"wrote a.{ending}\n")
     assert (register.parent / f"a.{ending}").stat().st_size > 1000
 
 

@@ -83,7 +83,7 @@ def test_trust_is_as_on_the_day_and_for_the_topic(kmap: Kmap, folder: Path) -> N
 @pytest.mark.parametrize("ending", ["txt", "json", "csv", "md"])
 def test_result_goes_into_a_file(kmap: Kmap, folder: Path, arguments: list[str], ending: str) -> None:
     run = kmap(*arguments, "--output", f"result.{ending}")
-    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", f"wrote result.{ending}\n")
     assert "care" in (folder / f"result.{ending}").read_text(encoding="utf-8").lower()
 
 

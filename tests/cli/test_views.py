@@ -23,7 +23,7 @@ def test_every_view_has_every_format(view: str, kmap: Kmap, folder: Path) -> Non
 @pytest.mark.parametrize("view", VIEWS[1:])
 def test_every_view_has_a_picture(view: str, kmap: Kmap, folder: Path) -> None:
     run = kmap("grid", "--view", view, "--output", f"{view}.svg", "--topic", "nights", "--category", "government")
-    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", f"wrote {view}.svg\n")
     svg = (folder / f"{view}.svg").read_text(encoding="utf-8")
     assert "Care regulator" in svg
     assert "Care home managers" not in svg
@@ -71,14 +71,14 @@ def test_every_command_that_draws_takes_a_size(arguments: tuple[str, ...], kmap:
 def test_too_small_a_size_is_drawn_and_told_of(kmap: Kmap, folder: Path) -> None:
     run = kmap("cycle", "--size", "5x5", "--output", "a.png")
     assert run.returncode == 0
-    assert run.stderr.startswith("note: at 5 x 5 cm the smallest letters are")
+    assert run.stderr.partition("\n")[2].startswith("note: at 5 x 5 cm the smallest letters are")
 
 
 def test_changes_are_drawn_on_the_grid(kmap: Kmap, folder: Path) -> None:
     old = (folder / "stakeholders.yaml").read_text(encoding="utf-8")
     (folder / "new.yaml").write_text(old.replace("influence: 2, interest: 5", "influence: 4, interest: 4"), "utf-8")
     run = kmap("changes", "stakeholders.yaml", "new.yaml", "--output", "moved.svg")
-    assert (run.returncode, run.stderr) == (0, "")
+    assert (run.returncode, run.stderr) == (0, "wrote moved.svg\n")
     svg = (folder / "moved.svg").read_text(encoding="utf-8")
     assert "Care home managers" in svg
     assert "1 moved, 0 came and 0 left" in svg

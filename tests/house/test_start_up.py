@@ -62,19 +62,33 @@ def test_the_version_loads_nothing_heavy() -> None:
 
 
 LIGHT: list[tuple[str, Callable[[], frozenset[str]]]] = [
-    ("kmap", lambda: loaded()),
     ("--help", lambda: loaded("--help")),
     ("grid --help", lambda: loaded("grid", "--help")),
     ("check --help", lambda: loaded("check", "--help")),
     ("unknown command", lambda: loaded("gird")),
     ("unknown option", lambda: loaded("grid", "--none")),
-    ("completion", lambda: loaded(_KMAP_COMPLETE="complete_bash", COMP_WORDS="kmap gr", COMP_CWORD="1")),
+    ("completion", lambda: loaded(_KMAP_COMPLETE="complete_bash", COMP_WORDS="kmap\ngr", COMP_CWORD="1")),
 ]
 
 
 @pytest.mark.parametrize("run", [run for _, run in LIGHT], ids=[name for name, _ in LIGHT])
 def test_what_reads_no_register_loads_the_command_line_only(run: Callable[[], frozenset[str]]) -> None:
     assert run() <= {"typer"}
+
+
+def test_kmap_alone_loads_what_reads_the_register_here_and_in_an_empty_folder_nothing(tmp_path: Path) -> None:
+    there = f"import os; os.chdir({str(tmp_path)!r})\n{COMMAND}"
+    assert loaded(code=there) == {"typer"}
+    (tmp_path / "stakeholders.yaml").write_bytes((ROOT / "stakeholders.yaml").read_bytes())
+    assert loaded(code=f"{there}\n") == {"typer", "pydantic", "yaml"}
+
+
+def test_completion_reads_the_register_only_for_its_words() -> None:
+    asked = {"COMP_WORDS": "kmap\nshow\n", "COMP_CWORD": "2"}
+    assert loaded(_KMAP_COMPLETE="complete_bash", **asked) == {"typer", "pydantic", "yaml"}
+    for words in ("kmap\ngrid\n--format\n", "kmap\ncheck\n--select\nKM", "kmap\nrank\n--by\n"):
+        asked = {"COMP_WORDS": words, "COMP_CWORD": str(words.count("\n"))}
+        assert loaded(_KMAP_COMPLETE="complete_bash", **asked) == {"typer"}
 
 
 @pytest.mark.parametrize(

@@ -21,13 +21,18 @@ def run(
     fields: Annotated[
         list[str] | None, typer.Argument(metavar="[FIELD=VALUE]...", help="More fields, such as tags=england,board.")
     ] = None,
+    category: Annotated[str | None, typer.Option("--category", metavar="ID", help="The id of its category.")] = None,
     id_: Annotated[
         str | None, typer.Option("--id", metavar="ID", help="The id; left out, it is made from the name.")
     ] = None,
     kind: Annotated[
-        str | None, typer.Option("--kind", metavar="KIND", help="organisation (as left out), group, role or person.")
+        str | None,
+        typer.Option(
+            "--kind",
+            metavar="KIND",
+            help="What it is: organisation, group, role or person; left out, organisation.",
+        ),
     ] = None,
-    category: Annotated[str | None, typer.Option("--category", metavar="ID", help="The id of its category.")] = None,
     influence: InfluenceOption = None,
     interest: InterestOption = None,
     impact: ImpactOption = None,

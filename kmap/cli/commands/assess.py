@@ -21,17 +21,21 @@ GROUP = "Edit"
 def run(
     id_: Annotated[str | None, typer.Argument(metavar="ID", help="The id of the stakeholder.")] = None,
     register: EditedArgument = None,
+    topic: EditedTopicOption = None,
     influence: InfluenceOption = None,
     interest: InterestOption = None,
     impact: ImpactOption = None,
     stance: Annotated[
         str | None,
-        typer.Option("--stance", metavar="STANCE", help="unaware, resistant, neutral, supportive or leading."),
+        typer.Option(
+            "--stance",
+            metavar="STANCE",
+            help="Where they stand: unaware, resistant, neutral, supportive or leading.",
+        ),
     ] = None,
     by: Annotated[str | None, typer.Option("--by", metavar="WHO", help="Who assesses: initials or a role.")] = None,
     because: BecauseOption = None,
     date: DateOption = None,
-    topic: EditedTopicOption = None,
     round_: Annotated[
         str | None,
         typer.Option("--round", metavar="NAME", help="The round that it belongs to; left out, the date is the round."),
@@ -81,4 +85,4 @@ def run(
     if not {"influence", "interest", "impact", "stance"} & set(assessment):
         raise KmapError("nothing was scored", usage)
     edits = assessing(at.values, found, assessment)
-    carry_out(at, edits, f"`{id_}` assessed on {assessment['date']}", f"kmap show {id_}", dry_run=dry_run)
+    carry_out(at, edits, f"`{found.id}` assessed on {assessment['date']}", f"kmap show {found.id}", dry_run=dry_run)

@@ -4,7 +4,16 @@ from typing import Annotated
 
 import typer
 
-from kmap.cli.options import AsOfOption, OutputOption, RegisterArgument, TopicOption, day, is_register, register_path
+from kmap.cli.options import (
+    AsOfOption,
+    FormatOption,
+    OutputOption,
+    RegisterArgument,
+    TopicOption,
+    day,
+    is_register,
+    register_path,
+)
 
 GROUP = "Decide"
 
@@ -12,9 +21,7 @@ GROUP = "Decide"
 def run(
     id_: Annotated[str, typer.Argument(metavar="ID", help="The id of the stakeholder.")],
     register: RegisterArgument = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="How to print it: text, json, csv or markdown.")
-    ] = None,
+    format_: FormatOption = None,
     output: OutputOption = None,
     topic: TopicOption = None,
     as_of: AsOfOption = None,
@@ -46,6 +53,7 @@ def run(
     page = report(loaded, brief(loaded, whom, topic))
 
     def markdown() -> str:
+        """Return the page as prose."""
         from kmap.formats.prose import page as written
 
         return written(page)

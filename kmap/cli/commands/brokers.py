@@ -1,10 +1,15 @@
 """`kmap brokers`: who stands between whom?"""
 
-from typing import Annotated
-
-import typer
-
-from kmap.cli.options import AsOfOption, CategoryOption, OutputOption, RegisterArgument, TagOption, day, register_path
+from kmap.cli.options import (
+    AsOfOption,
+    CategoryOption,
+    FormatOption,
+    OutputOption,
+    RegisterArgument,
+    TagOption,
+    day,
+    register_path,
+)
 from kmap.cli.tie_kinds import KindOption, tie_kinds
 
 GROUP = "Network"
@@ -12,14 +17,12 @@ GROUP = "Network"
 
 def run(
     register: RegisterArgument = None,
-    kind: KindOption = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="How to print it: text, json, csv or markdown.")
-    ] = None,
+    format_: FormatOption = None,
     output: OutputOption = None,
     as_of: AsOfOption = None,
     category: CategoryOption = None,
     tag: TagOption = None,
+    kind: KindOption = None,
 ) -> None:
     """Who stands between whom, and in which role?
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kmap.cli.options import AsOfOption, SizeOption, TopicOption
+from kmap.cli.options import AsOfOption, FormatOption, PictureOutputOption, SizeOption, TopicOption
 
 GROUP = "Over time"
 
@@ -17,25 +17,18 @@ def run(
             help="Two registers, or a revision (v2025: up to the working tree; v2025..HEAD) and a register.",
         ),
     ] = None,
+    format_: FormatOption = None,
+    output: PictureOutputOption = None,
+    topic: TopicOption = None,
+    as_of: AsOfOption = None,
     since: Annotated[
         str | None, typer.Option("--since", metavar="DATE", help="From this day (YYYY-MM-DD) on, in one register.")
     ] = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="How to print it: text, json, csv or markdown.")
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            metavar="FILE",
-            help="Write to a file: .txt, .json, .csv or .md; as .png, .svg or .pdf, who moved on the grid.",
-        ),
-    ] = None,
     size: SizeOption = None,
-    topic: TopicOption = None,
-    as_of: AsOfOption = None,
 ) -> None:
     """What changed between two days, two files or two revisions, and why?
+
+    A picture shows who moved on the grid.
 
     Example: kmap changes --since 2026-01-01 stakeholders.yaml
 
@@ -43,7 +36,7 @@ def run(
 
     Example: kmap changes v2025..HEAD stakeholders.yaml --format markdown
 
-    Example: kmap changes --since 2026-01-01 --output moved.png
+    Example: kmap changes --since 2026-01-01 stakeholders.yaml --output moved.png
     """
     from kmap.analysis.change.change import changes
     from kmap.charts.changes import draw

@@ -17,16 +17,20 @@ def run(
         ),
     ] = None,
     format_: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--format",
             metavar="FORMAT",
             help="How to print it: text, concise, json, github, gitlab, sarif or junit; auto takes what the CI reads.",
         ),
-    ] = "text",
-    output: Annotated[
-        str | None, typer.Option("--output", metavar="FILE", help="Write it to a file, not to standard output.")
     ] = None,
+    output: Annotated[
+        str | None,
+        typer.Option(
+            "--output", metavar="FILE", help="Write to a file; its ending says the format: .txt, .json, .sarif or .xml."
+        ),
+    ] = None,
+    as_of: AsOfOption = None,
     select: Annotated[
         list[str] | None,
         typer.Option("--select", metavar="CODES", help="Only these rules: codes or their beginnings, by commas."),
@@ -48,7 +52,6 @@ def run(
     show_settings: Annotated[
         bool, typer.Option("--show-settings", help="Show which settings are in force and from where; check nothing.")
     ] = False,
-    as_of: AsOfOption = None,
 ) -> None:
     """Is anything wrong, missing or out of date?
 
@@ -63,14 +66,16 @@ def run(
     from kmap.cli.choices import severity, words
     from kmap.cli.files import expand
     from kmap.cli.findings import put, put_settings
-    from kmap.cli.printing import write
+    from kmap.cli.printing import write, wrote
     from kmap.cli.progress import progress
     from kmap.errors import KmapError
     from kmap.settings import Selection
 
     if baseline is not None and write_baseline is not None:
         raise KmapError("--baseline and --write-baseline can't both be given", "write it first, then check against it")
-    wanted = check_format(format_, os.environ)
+    if output is not None and write_baseline is not None:
+        raise KmapError("--output and --write-baseline can't both be given", "one is for findings, one for a baseline")
+    wanted = check_format(format_, os.environ, output)
     selection = Selection(words(select), words(ignore), severity(fail_on))
     registers = expand(paths or [register_path(None)])
     if show_settings:
@@ -82,6 +87,7 @@ def run(
         from kmap.baseline import written
 
         write(write_baseline, written(checked))
+        wrote(write_baseline)
         return
     if baseline is not None:
         from kmap.baseline import less_known

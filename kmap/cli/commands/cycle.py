@@ -1,26 +1,26 @@
 """`kmap cycle`: where are we in the seven steps?"""
 
-from typing import Annotated
-
-import typer
-
-from kmap.cli.options import AsOfOption, RegisterArgument, SizeOption, TopicOption, day, register_path
+from kmap.cli.options import (
+    AsOfOption,
+    FormatOption,
+    PictureOutputOption,
+    RegisterArgument,
+    SizeOption,
+    TopicOption,
+    day,
+    register_path,
+)
 
 GROUP = "Knowledge mobilisation"
 
 
 def run(
     register: RegisterArgument = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="How to print it: text, json, csv or markdown.")
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", metavar="FILE", help="Write to a file: .png, .svg, .pdf, .txt, .json, .csv or .md."),
-    ] = None,
-    size: SizeOption = None,
+    format_: FormatOption = None,
+    output: PictureOutputOption = None,
     topic: TopicOption = None,
     as_of: AsOfOption = None,
+    size: SizeOption = None,
 ) -> None:
     """Where are we in the seven steps, and what is missing?
 

@@ -7,6 +7,7 @@ import typer
 from kmap.cli.options import (
     AsOfOption,
     CategoryOption,
+    FormatOption,
     OutputOption,
     RegisterArgument,
     TagOption,
@@ -20,18 +21,16 @@ GROUP = "Knowledge mobilisation"
 
 def run(
     register: RegisterArgument = None,
-    since: Annotated[
-        str | None,
-        typer.Option("--since", metavar="DATE", help="From this day (YYYY-MM-DD); left out, a year up to --as-of."),
-    ] = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="How to print it: text, json, csv or markdown.")
-    ] = None,
+    format_: FormatOption = None,
     output: OutputOption = None,
     topic: TopicOption = None,
     as_of: AsOfOption = None,
     category: CategoryOption = None,
     tag: TagOption = None,
+    since: Annotated[
+        str | None,
+        typer.Option("--since", metavar="DATE", help="From this day (YYYY-MM-DD); left out, a year up to --as-of."),
+    ] = None,
 ) -> None:
     """What came of it? Feedback, stances, contacts, outputs, uptake, equity, training.
 
@@ -59,6 +58,7 @@ def run(
     made = report(loaded, title, evaluate(loaded, period, topic, category=category, tag=tag))
 
     def markdown() -> str:
+        """Return the report as prose, with its figures below."""
         from kmap.formats.prose import essay
 
         return essay(for_people(made), "Figures")

@@ -4,6 +4,8 @@ from typing import Annotated
 
 import typer
 
+from kmap.cli.edit_options import EditedOption
+
 GROUP = "Check"
 
 
@@ -12,18 +14,17 @@ def run(
         str | None,
         typer.Argument(metavar="[WORD]", help="A rule (KM101), level, measure, format, ...; left out, the list."),
     ] = None,
-    register: Annotated[
-        str | None,
-        typer.Option(
-            "--register", metavar="REGISTER", help="With the settings, formats and categories of this register."
-        ),
-    ] = None,
+    register: EditedOption = None,
 ) -> None:
     """What does a rule, a level, a measure or a format mean?
 
-    The list has the rules as they are set in the register here, if there is one.
+    With the settings, formats and categories of the register here, if there is one.
 
-    Example: kmap explain KM203; kmap explain formats; kmap explain involve
+    Example: kmap explain KM203
+
+    Example: kmap explain formats
+
+    Example: kmap explain involve
     """
     import os
 

@@ -16,19 +16,26 @@ def run(
         typer.Option(
             "--format",
             metavar="FORMAT",
-            help="csv, xlsx, json, kumu, graphml, gexf, dot, markdown, mermaid or mermaid-network.",
+            help="How to write it: csv, xlsx, json, kumu, graphml, gexf, dot, markdown, mermaid or mermaid-network.",
         ),
     ] = None,
     output: Annotated[
-        str | None, typer.Option("--output", metavar="FILE", help="The file to write; its ending says the format.")
-    ] = None,
-    table: Annotated[
-        str | None, typer.Option("--table", metavar="TABLE", help="For csv: which table; stakeholders where left out.")
+        str | None,
+        typer.Option(
+            "--output",
+            metavar="FILE",
+            help="Write to a file; its ending says the format: .csv, .xlsx, .json, .kumu.json, .graphml, .gexf, .dot, "
+            ".gv, .md or .mmd.",
+        ),
     ] = None,
     topic: TopicOption = None,
     as_of: AsOfOption = None,
     category: CategoryOption = None,
     tag: TagOption = None,
+    table: Annotated[
+        str | None,
+        typer.Option("--table", metavar="TABLE", help="For csv: which table; left out, stakeholders."),
+    ] = None,
 ) -> None:
     """Write the map for spreadsheets, Kumu, Gephi, Graphviz, READMEs.
 

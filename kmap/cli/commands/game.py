@@ -12,12 +12,18 @@ def run(
         str | None,
         typer.Argument(metavar="[REGISTER]", help="Make the cards from this register; left out, from a bundled one."),
     ] = None,
-    teams: Annotated[int, typer.Option("--teams", metavar="N", help="How many teams play.", min=1, max=12)] = 1,
+    teams: Annotated[
+        int, typer.Option("--teams", metavar="N", help="How many teams play, 1 to 12; left out, 1.", min=1, max=12)
+    ] = 1,
     rounds: Annotated[
         int | None,
-        typer.Option("--rounds", metavar="N", help="Rounds of four cards: 3; with --print, all there are.", min=1),
+        typer.Option(
+            "--rounds", metavar="N", help="Rounds of four cards; left out, 3, with --print all there are.", min=1
+        ),
     ] = None,
-    seed: Annotated[int, typer.Option("--seed", metavar="N", help="Another number deals other cards.")] = 1,
+    seed: Annotated[
+        int, typer.Option("--seed", metavar="N", help="Another number deals other cards; left out, 1.")
+    ] = 1,
     print_: Annotated[
         str | None,
         typer.Option("--print", metavar="FILE", help="Write the cards into a .pdf to print, and don't play."),
@@ -27,11 +33,13 @@ def run(
 
     For one person, or for a room with --teams; the cards can be printed for a workshop.
 
-    Example: kmap game --teams 3; kmap game --print cards.pdf
+    Example: kmap game --teams 3
+
+    Example: kmap game --print cards.pdf
     """
     from kmap.analysis.game.game import ROUNDS, deck
     from kmap.check import load
-    from kmap.cli.printing import refuse_register, write
+    from kmap.cli.printing import refuse_register, write, wrote
     from kmap.errors import KmapError
     from kmap.register.bundled import game_register
 
@@ -48,6 +56,7 @@ def run(
         from kmap.figures.cards import pdf
 
         write(print_, pdf(loaded.title, cards))
+        wrote(print_)
         return
     from kmap.cli.playing import play
 

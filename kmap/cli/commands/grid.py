@@ -7,6 +7,8 @@ import typer
 from kmap.cli.options import (
     AsOfOption,
     CategoryOption,
+    FormatOption,
+    PictureOutputOption,
     RegisterArgument,
     SinceOption,
     SizeOption,
@@ -21,22 +23,19 @@ GROUP = "Look"
 
 def run(
     register: RegisterArgument = None,
-    view: Annotated[
-        str,
-        typer.Option("--view", metavar="VIEW", help="What to look at: grid, salience, impact, stance or matrix."),
-    ] = "grid",
-    format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="How to print it: text, json, csv or markdown.")
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", metavar="FILE", help="Write to a file: .png, .svg, .pdf, .txt, .json, .csv or .md."),
-    ] = None,
-    size: SizeOption = None,
+    format_: FormatOption = None,
+    output: PictureOutputOption = None,
     topic: TopicOption = None,
     as_of: AsOfOption = None,
     category: CategoryOption = None,
     tag: TagOption = None,
+    view: Annotated[
+        str,
+        typer.Option(
+            "--view", metavar="VIEW", help="What to look at: grid, salience, impact, stance or matrix; left out, grid."
+        ),
+    ] = "grid",
+    size: SizeOption = None,
     since: SinceOption = None,
 ) -> None:
     """Where is everyone? The power-interest grid, and other views.
@@ -46,7 +45,7 @@ def run(
 
     Example: kmap grid stakeholders.yaml --output grid.png
 
-    Example: kmap grid --view stance --size slide --output stance.pdf
+    Example: kmap grid stakeholders.yaml --view stance --size slide --output stance.pdf
     """
     from kmap.check import load
     from kmap.cli.choices import filters, on_two_days, one_of

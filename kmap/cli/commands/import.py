@@ -16,12 +16,12 @@ def run(
             metavar="FILE...", help="A .csv, .tsv, .xlsx, .json, .graphml or .gexf file; nodes and edges may be two."
         ),
     ],
+    output: Annotated[
+        str | None, typer.Option("--output", metavar="FILE", help="Write a new register to a file: .yaml; - prints it.")
+    ] = None,
     into: Annotated[
         str | None,
         typer.Option("--into", metavar="REGISTER", help="Bring it into this register, which keeps its comments."),
-    ] = None,
-    output: Annotated[
-        str | None, typer.Option("--output", metavar="NEW.yaml", help="Write a new register; - prints it.")
     ] = None,
     columns: Annotated[
         list[str] | None,
@@ -55,9 +55,7 @@ def run(
         typer.Option("--apart", metavar="NAME", help="That name is a stakeholder of its own; all says it of all."),
     ] = None,
     clear: Annotated[bool, typer.Option("--clear", help="An empty cell takes the value of the register away.")] = False,
-    title: Annotated[
-        str | None, typer.Option("--title", metavar="TEXT", help="What the new register is about.")
-    ] = None,
+    title: Annotated[str | None, typer.Option("--title", metavar="TEXT", help="What the register is about.")] = None,
     dry_run: DryRunOption = False,
 ) -> None:
     """Make a register of a spreadsheet, a survey or a network file, or update one with it.

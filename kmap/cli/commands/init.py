@@ -20,11 +20,11 @@ def run(
     Example: kmap init --title "Heat in care homes"
     """
     from kmap.cli.first import write_first
-    from kmap.cli.printing import show
+    from kmap.cli.printing import confirm
     from kmap.terminal import Span, printable
 
     written = write_first(path, title)
-    show(
+    confirm(
         [
             [Span(f"wrote {printable(written)}: open it in an editor and make it yours", "good")],
             [Span(f"next: kmap grid {printable(written)}")],

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kmap.cli.options import AsOfOption, OutputOption, RegisterArgument, day, register_path
+from kmap.cli.options import AsOfOption, FormatOption, OutputOption, RegisterArgument, day, register_path
 from kmap.cli.tie_kinds import KindOption, tie_kinds
 
 GROUP = "Network"
@@ -12,15 +12,13 @@ GROUP = "Network"
 
 def run(
     register: RegisterArgument = None,
-    size: Annotated[
-        int, typer.Option("--k", metavar="NUMBER", min=1, help="How many to talk to, or to lose, at once.")
-    ] = 3,
-    kind: KindOption = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="How to print it: text, json, csv or markdown.")
-    ] = None,
+    format_: FormatOption = None,
     output: OutputOption = None,
     as_of: AsOfOption = None,
+    size: Annotated[
+        int, typer.Option("--k", metavar="N", min=1, help="How many to talk to, or to lose, at once; left out, 3.")
+    ] = 3,
+    kind: KindOption = None,
 ) -> None:
     """Whom to talk to so that all are soon reached, and whom can't we lose?
 

@@ -32,12 +32,11 @@ def run(
 
     Example: kmap link regulator landlords --kind advises --because "Quarterly call"
     """
-    from kmap.cli.answers import given, strength_of
+    from kmap.cli.answers import given, stakeholder_called, strength_of
     from kmap.cli.asking import needed, somebody_is_there, wanted
     from kmap.cli.edits import carry_out, opened
     from kmap.cli.options import is_register
     from kmap.register.editing.adding import linking
-    from kmap.register.editing.entry import unknown
 
     if register is None and to is not None and is_register(to):
         to, register = None, to
@@ -47,9 +46,7 @@ def run(
     ends = []
     for word, question in ((from_, "From: an id"), (to, "To: an id")):
         end = needed(word, question, "one end of the tie is missing", usage)
-        if end not in at.register.by_id and end != at.register.team.id:
-            raise unknown(at.path, end, [*at.register.by_id, at.register.team.id], "stakeholder")
-        ends.append(end)
+        ends.append(stakeholder_called(end, at.register, (at.register.team.id,)))
     if alone and kind is None and somebody_is_there():
         kind = wanted("What it is, such as advises, funds or collaborates")
     tie = given(

@@ -15,16 +15,20 @@ def run(
         typer.Argument(metavar="IDS", help="With whom: ids by commas; category:ID and tag:ID name all of one."),
     ] = None,
     register: EditedArgument = None,
+    topic: EditedTopicsOption = None,
     kind: Annotated[
         str | None, typer.Option("--kind", metavar="WORD", help="What it was, such as meeting, call or workshop.")
     ] = None,
     level: Annotated[
         str | None,
-        typer.Option("--level", metavar="LEVEL", help="inform, consult, involve, collaborate or empower."),
+        typer.Option(
+            "--level",
+            metavar="LEVEL",
+            help="How much engagement: inform, consult, involve, collaborate or empower.",
+        ),
     ] = None,
     summary: Annotated[str | None, typer.Option("--summary", metavar="TEXT", help="What was said and agreed.")] = None,
     date: DateOption = None,
-    topic: EditedTopicsOption = None,
     step: Annotated[
         str | None, typer.Option("--step", metavar="NUMBER", help="Which of the seven steps it served, 1 to 7.")
     ] = None,

@@ -7,6 +7,8 @@ import typer
 from kmap.cli.options import (
     AsOfOption,
     CategoryOption,
+    FormatOption,
+    PictureOutputOption,
     RegisterArgument,
     SizeOption,
     TagOption,
@@ -21,25 +23,22 @@ GROUP = "Network"
 
 def run(
     register: RegisterArgument = None,
-    kind: KindOption = None,
-    layout: Annotated[
-        str | None,
-        typer.Option(
-            "--layout", metavar="LAYOUT", help="How a picture is laid out: free, or grid, over the power-interest grid."
-        ),
-    ] = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="How to print it: text, json, csv or markdown.")
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", metavar="FILE", help="Write to a file: .png, .svg, .pdf, .txt, .json, .csv or .md."),
-    ] = None,
-    size: SizeOption = None,
+    format_: FormatOption = None,
+    output: PictureOutputOption = None,
     topic: TopicOption = None,
     as_of: AsOfOption = None,
     category: CategoryOption = None,
     tag: TagOption = None,
+    kind: KindOption = None,
+    layout: Annotated[
+        str | None,
+        typer.Option(
+            "--layout",
+            metavar="LAYOUT",
+            help="How a picture is laid out: free or grid; grid lays it over the power-interest grid.",
+        ),
+    ] = None,
+    size: SizeOption = None,
 ) -> None:
     """Who connects whom, whom can't we lose, and what does the grid overlook?
 

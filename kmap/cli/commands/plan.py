@@ -20,22 +20,33 @@ def run(
             help="The register, or a folder of registers to plan for together; left out, stakeholders.yaml here.",
         ),
     ] = None,
-    weeks: Annotated[int, typer.Option("--weeks", metavar="WEEKS", help="How many weeks to plan for, 1 to 520.")] = 12,
-    owner: Annotated[str | None, typer.Option("--owner", metavar="NAME", help="Only what this person sees to.")] = None,
     format_: Annotated[
         str | None,
         typer.Option("--format", metavar="FORMAT", help="How to print it: text, json, csv, markdown or ics."),
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option("--output", metavar="FILE", help="Write to a file: .ics for a calendar, .txt, .json, .csv, .md."),
+        typer.Option(
+            "--output",
+            metavar="FILE",
+            help="Write to a file; its ending says the format: .ics, .txt, .json, .csv or .md.",
+        ),
     ] = None,
     topic: TopicOption = None,
     as_of: AsOfOption = None,
     category: CategoryOption = None,
     tag: TagOption = None,
+    weeks: Annotated[
+        int,
+        typer.Option(
+            "--weeks", metavar="N", min=1, max=MOST_WEEKS, help="How many weeks to plan for, 1 to 520; left out, 12."
+        ),
+    ] = 12,
+    owner: Annotated[str | None, typer.Option("--owner", metavar="WHO", help="Only what this person sees to.")] = None,
 ) -> None:
     """What is next, for whom, by when?
+
+    An .ics file is for a calendar.
 
     Example: kmap plan stakeholders.yaml --weeks 8 --output plan.ics
     """
@@ -43,13 +54,9 @@ def run(
     from kmap.charts.plan import draw
     from kmap.cli.outcome import format_of, put
     from kmap.cli.registers import filters_of, load_all, owner_of_ours
-    from kmap.errors import KmapError
     from kmap.reports.plan import for_people, report, title
 
     wanted = format_of(format_, output, own={".ics": "ics"})
-    if not 1 <= weeks <= MOST_WEEKS:
-        tip = "it is 12 where you leave it out; 52 make a year"
-        raise KmapError(f"--weeks {weeks} is outside 1 to {MOST_WEEKS}", tip)
     registers = load_all(register_path(register), day(as_of))
     filters_of(registers, topic, category, tag)
     made = plan(registers, weeks, topic, owner=owner_of_ours(registers, owner), category=category, tag=tag)

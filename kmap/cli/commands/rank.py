@@ -4,7 +4,16 @@ from typing import Annotated
 
 import typer
 
-from kmap.cli.options import AsOfOption, CategoryOption, OutputOption, RegisterArgument, TagOption, day, register_path
+from kmap.cli.options import (
+    AsOfOption,
+    CategoryOption,
+    FormatOption,
+    OutputOption,
+    RegisterArgument,
+    TagOption,
+    day,
+    register_path,
+)
 from kmap.cli.tie_kinds import KindOption, tie_kinds
 
 GROUP = "Network"
@@ -12,6 +21,11 @@ GROUP = "Network"
 
 def run(
     register: RegisterArgument = None,
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    as_of: AsOfOption = None,
+    category: CategoryOption = None,
+    tag: TagOption = None,
     by: Annotated[
         list[str] | None,
         typer.Option(
@@ -21,13 +35,6 @@ def run(
         ),
     ] = None,
     kind: KindOption = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="How to print it: text, json, csv or markdown.")
-    ] = None,
-    output: OutputOption = None,
-    as_of: AsOfOption = None,
-    category: CategoryOption = None,
-    tag: TagOption = None,
 ) -> None:
     """Who comes first in the network, by any measure?
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from kmap.cli.edit_options import DryRunOption
 from kmap.cli.options import RegisterArgument, register_path
 
 GROUP = "In and out"
@@ -11,7 +12,9 @@ GROUP = "In and out"
 
 def run(
     register: RegisterArgument = None,
-    output: Annotated[str | None, typer.Option("--output", metavar="FILE", help="The copy to write: a .yaml.")] = None,
+    output: Annotated[
+        str | None, typer.Option("--output", metavar="FILE", help="Write the copy to a file: .yaml.")
+    ] = None,
     key_file: Annotated[
         str | None,
         typer.Option("--key-file", metavar="FILE", help="The key of the pseudonyms; left out, KMAP_REDACT_KEY."),
@@ -23,20 +26,20 @@ def run(
         list[str] | None,
         typer.Option("--allow", metavar="TEXT", help="Let this stand in the copy; can be given several times."),
     ] = None,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be left out, and write nothing.")] = False,
+    dry_run: DryRunOption = False,
 ) -> None:
     """Write a copy to share, without notes, names and opinions.
 
     Example: kmap redact stakeholders.yaml --output shared.yaml --key-file redact.key
     """
     from kmap.check import load
-    from kmap.cli.printing import show
+    from kmap.cli.printing import confirm, show, wrote
     from kmap.cli.redacting import key_of, proven, put, refuse_leftovers, refuse_target, said_of, write_key
     from kmap.errors import KmapError
     from kmap.register.redaction.choice import choice
     from kmap.register.redaction.leftovers import leftovers
     from kmap.register.redaction.redacted import needs_key, redacted
-    from kmap.terminal import Span, printable
+    from kmap.terminal import Span
 
     if new_key is not None:
         write_key(new_key)
@@ -56,7 +59,7 @@ def run(
     proven(copy, text, output or "the copy", loaded)
     if not dry_run and output is not None:
         put(output, text)
-        show([[Span(f"wrote {printable(output)}", "good")]])
-    show(said_of(copy))
+        wrote(output)
+    (show if dry_run else confirm)(said_of(copy))
     if dry_run:
         show([[Span("nothing was written", "dim")]])

@@ -20,7 +20,7 @@ def run(
     Refuses while anything refers to it, and says where. Who has left stays in the register, with the
     day: kmap set ID until=2026-09-30.
 
-    Example: kmap remove sensor-makers
+    Example: kmap remove heat-guide
     """
     from kmap.cli.asking import id_and_register, needed
     from kmap.cli.edits import carry_out, opened, refuse_referred
@@ -32,7 +32,7 @@ def run(
     id_ = needed(id_, "Id", "the id is missing", "write kmap remove ID")
     thing = named(at.source, id_)
     if thing.inherited is None:
-        refuse_referred(thing, ties=ties)
+        refuse_referred(thing, at.path, ties=ties)
     by_source = removal(thing, ties=ties)
     own = [edit for source, edits in by_source if source is at.source for edit in edits]
     others = [(source, edits) for source, edits in by_source if source is not at.source]

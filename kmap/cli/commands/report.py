@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from kmap.cli.options import AsOfOption, CategoryOption, TagOption, TopicOption
+from kmap.cli.options import AsOfOption, CategoryOption, SinceOption, TagOption, TopicOption
 
 GROUP = "In and out"
 
@@ -19,15 +19,15 @@ def run(
     ] = None,
     output: Annotated[
         str | None,
-        typer.Option("--output", metavar="FILE", help="The file to write: .html for a page, .docx for Word, or .md."),
-    ] = None,
-    since: Annotated[
-        str | None, typer.Option("--since", metavar="DATE", help="Show at first who moved since this day (YYYY-MM-DD).")
+        typer.Option(
+            "--output", metavar="FILE", help="Write to a file; its ending says the format: .html, .docx or .md."
+        ),
     ] = None,
     topic: TopicOption = None,
     as_of: AsOfOption = None,
     category: CategoryOption = None,
     tag: TagOption = None,
+    since: SinceOption = None,
 ) -> None:
     """What do we show to others? A page that works offline, or a report for Word.
 

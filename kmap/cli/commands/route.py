@@ -4,7 +4,16 @@ from typing import Annotated
 
 import typer
 
-from kmap.cli.options import AsOfOption, OutputOption, RegisterArgument, TopicOption, day, is_register, register_path
+from kmap.cli.options import (
+    AsOfOption,
+    FormatOption,
+    OutputOption,
+    RegisterArgument,
+    TopicOption,
+    day,
+    is_register,
+    register_path,
+)
 from kmap.cli.tie_kinds import KindOption, tie_kinds
 
 GROUP = "Network"
@@ -13,16 +22,14 @@ GROUP = "Network"
 def run(
     id_: Annotated[str, typer.Argument(metavar="ID", help="The id of the stakeholder to be introduced to.")],
     register: RegisterArgument = None,
+    format_: FormatOption = None,
+    output: OutputOption = None,
+    topic: TopicOption = None,
+    as_of: AsOfOption = None,
     from_: Annotated[
         str | None, typer.Option("--from", metavar="ID", help="From this stakeholder, not from us.")
     ] = None,
     kind: KindOption = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="How to print it: text, json, csv or markdown.")
-    ] = None,
-    output: OutputOption = None,
-    topic: TopicOption = None,
-    as_of: AsOfOption = None,
 ) -> None:
     """Who could introduce us? The strongest paths along recorded ties.
 

@@ -35,6 +35,7 @@ def run(
     from kmap.errors import KmapError
     from kmap.register.editing.entry import entry
     from kmap.register.editing.setting import refuse_hidden, setting_edits, settings, told, with_reason
+    from kmap.register.naming import behind
 
     words, path = register_in(fields or [], register)
     at = opened(path)
@@ -45,11 +46,12 @@ def run(
         words = [needed(None, "Field and value, as in interest=4", "what to set is missing", usage)]
     chosen = settings(words, found.kind)
     if any(one.path == ("id",) for one in chosen):
-        raise KmapError("an id is not set but renamed, with all that refers to it", f"kmap rename {id_} NEW")
+        tip = f"kmap rename {found.id} NEW{behind(at.path)}"
+        raise KmapError("an id is not set but renamed, with all that refers to it", tip)
     refuse_hidden(at.register, found, chosen)
     said = "; ".join(told(at.values, found, one) for one in chosen)
     if because is not None:
         chosen = with_reason(chosen, because)
     edits = setting_edits(at.register, at.values, found, chosen)
-    following = f"kmap show {id_}" if found.kind == "stakeholder" else "kmap check"
-    carry_out(at, edits, f"`{id_}`: {said}", following, dry_run=dry_run)
+    following = f"kmap show {found.id}" if found.kind == "stakeholder" else "kmap check"
+    carry_out(at, edits, f"`{found.id}`: {said}", following, dry_run=dry_run)

@@ -4,7 +4,17 @@ from typing import Annotated
 
 import typer
 
-from kmap.cli.options import AsOfOption, RegisterArgument, SizeOption, TopicOption, day, is_register, register_path
+from kmap.cli.options import (
+    AsOfOption,
+    FormatOption,
+    PictureOutputOption,
+    RegisterArgument,
+    SizeOption,
+    TopicOption,
+    day,
+    is_register,
+    register_path,
+)
 
 GROUP = "Look"
 
@@ -12,22 +22,15 @@ GROUP = "Look"
 def run(
     id_: Annotated[str, typer.Argument(metavar="ID", help="The id of the stakeholder.")],
     register: RegisterArgument = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="How to print it: text, json, csv or markdown.")
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option(
-            "--output",
-            metavar="FILE",
-            help="Write to a file: .txt, .json, .csv or .md; as .png, .svg or .pdf, a picture of the history.",
-        ),
-    ] = None,
-    size: SizeOption = None,
+    format_: FormatOption = None,
+    output: PictureOutputOption = None,
     topic: TopicOption = None,
     as_of: AsOfOption = None,
+    size: SizeOption = None,
 ) -> None:
     """What do we know of one stakeholder, from where, and what follows?
+
+    A picture shows the history of its scores.
 
     Example: kmap show health-agency stakeholders.yaml
     """

@@ -1,12 +1,9 @@
 """`kmap suggest`: how much engagement, and why?"""
 
-from typing import Annotated
-
-import typer
-
 from kmap.cli.options import (
     AsOfOption,
     CategoryOption,
+    FormatOption,
     OutputOption,
     RegisterArgument,
     TagOption,
@@ -20,9 +17,7 @@ GROUP = "Decide"
 
 def run(
     register: RegisterArgument = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="How to print it: text, json, csv or markdown.")
-    ] = None,
+    format_: FormatOption = None,
     output: OutputOption = None,
     topic: TopicOption = None,
     as_of: AsOfOption = None,

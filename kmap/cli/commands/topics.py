@@ -7,6 +7,7 @@ import typer
 from kmap.cli.options import (
     AsOfOption,
     CategoryOption,
+    FormatOption,
     OutputOption,
     RegisterArgument,
     TagOption,
@@ -19,17 +20,15 @@ GROUP = "Look"
 
 def run(
     register: RegisterArgument = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="How to print it: text, json, csv or markdown.")
-    ] = None,
+    format_: FormatOption = None,
     output: OutputOption = None,
     topic: Annotated[
         list[str] | None, typer.Option("--topic", metavar="ID", help="Only this topic; several by commas, or repeated.")
     ] = None,
-    differences: Annotated[bool, typer.Option("--differences", help="Only what differs from the general map.")] = False,
     as_of: AsOfOption = None,
     category: CategoryOption = None,
     tag: TagOption = None,
+    differences: Annotated[bool, typer.Option("--differences", help="Only what differs from the general map.")] = False,
 ) -> None:
     """How does it differ by topic: scores, places, levels?
 

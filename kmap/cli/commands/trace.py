@@ -4,7 +4,17 @@ from typing import Annotated
 
 import typer
 
-from kmap.cli.options import AsOfOption, RegisterArgument, SizeOption, TopicOption, day, is_register, register_path
+from kmap.cli.options import (
+    AsOfOption,
+    FormatOption,
+    PictureOutputOption,
+    RegisterArgument,
+    SizeOption,
+    TopicOption,
+    day,
+    is_register,
+    register_path,
+)
 
 GROUP = "Knowledge mobilisation"
 
@@ -15,19 +25,14 @@ def run(
         typer.Argument(metavar="[ID]", help="A stakeholder, need, question or output; left out, all needs."),
     ] = None,
     register: RegisterArgument = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="How to print it: text, json, csv or markdown.")
-    ] = None,
-    output: Annotated[
-        str | None,
-        typer.Option("--output", metavar="FILE", help="Write to a file: .png, .svg, .pdf, .txt, .json, .csv or .md."),
-    ] = None,
-    size: SizeOption = None,
+    format_: FormatOption = None,
+    output: PictureOutputOption = None,
     topic: TopicOption = None,
     as_of: AsOfOption = None,
     category: Annotated[
         str | None, typer.Option("--category", metavar="ID", help="Only needs that this category raised.")
     ] = None,
+    size: SizeOption = None,
 ) -> None:
     """From needs over questions and outputs to feedback: what is missing?
 

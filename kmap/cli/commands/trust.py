@@ -7,6 +7,7 @@ import typer
 from kmap.cli.options import (
     AsOfOption,
     CategoryOption,
+    FormatOption,
     OutputOption,
     RegisterArgument,
     TagOption,
@@ -24,9 +25,7 @@ def run(
         str | None, typer.Argument(metavar="[ID]", help="The id of a stakeholder, to see each case of its place.")
     ] = None,
     register: RegisterArgument = None,
-    format_: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="How to print it: text, json, csv or markdown.")
-    ] = None,
+    format_: FormatOption = None,
     output: OutputOption = None,
     topic: TopicOption = None,
     as_of: AsOfOption = None,
@@ -35,7 +34,11 @@ def run(
 ) -> None:
     """How far can this map be trusted: agreement, doubt, age, gaps?
 
-    Example: kmap trust stakeholders.yaml, or for one stakeholder kmap trust health-agency
+    With an id, each case of the place of that stakeholder.
+
+    Example: kmap trust stakeholders.yaml
+
+    Example: kmap trust health-agency stakeholders.yaml
     """
     from kmap.check import load
     from kmap.cli.choices import filters

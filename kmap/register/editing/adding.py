@@ -8,6 +8,7 @@ from kmap.register.editing.edits import Append, Edit, Put
 from kmap.register.editing.entry import Entry
 from kmap.register.editing.mentions import entries
 from kmap.register.editing.setting import Setting, nested
+from kmap.register.naming import behind
 from kmap.register.register import Register
 from kmap.register.slug import slug
 
@@ -45,7 +46,7 @@ def addition(
         taken = register.by_id[id_].name
         raise KmapError(
             f"there is a stakeholder `{id_}` already: {taken}",
-            f"kmap set {id_} FIELD=VALUE changes it; --id gives the new one another id",
+            f"kmap set {id_} FIELD=VALUE{behind(register.path)} changes it; --id gives the new one another id",
         )
     known = entries(values, "stakeholders")
     written = id_ != slug(name) or (bool(known) and isinstance(known[-1], dict) and "id" in known[-1])

@@ -45,6 +45,7 @@ class _Draft:
         self.values = values
 
     def make(self, edit: Edit) -> None:
+        """Make an edit in the values."""
         match edit:
             case Put(route, None):
                 self._drop(route)

@@ -1,10 +1,12 @@
 """Finding what a command is about: an entry of a register by its id."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from kmap.errors import KmapError, Position, Route
 from kmap.register.editing.mentions import Mention, mentions
+from kmap.register.lookup import only_named
+from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.nearest import nearest
 from kmap.register.position import locate
 from kmap.register.source import Source
@@ -30,8 +32,8 @@ class Entry(NamedTuple):
     route: Route | None
 
 
-def entry(path: str, values: dict[str, Any], inherited: Iterable[str], id_: str) -> Entry:
-    """Return the entry that has an id.
+def entry(path: str, values: dict[str, Any], stakeholders: Mapping[str, Stakeholder], word: str) -> Entry:
+    """Return the entry that has an id, else the only stakeholder with such a name or alias.
 
     Parameters
     ----------
@@ -39,10 +41,10 @@ def entry(path: str, values: dict[str, Any], inherited: Iterable[str], id_: str)
         The path of the register, for messages.
     values
         The values of its text.
-    inherited
-        The ids of the stakeholders of the register as a whole.
-    id_
-        The id.
+    stakeholders
+        The stakeholders of the register as a whole, by their ids.
+    word
+        The id, or the name.
 
     Raises
     ------
@@ -50,12 +52,14 @@ def entry(path: str, values: dict[str, Any], inherited: Iterable[str], id_: str)
         Where nothing has it.
     """
     declared = {one.word: one for one in reversed(list(declarations(values)))}
-    if id_ in declared:
-        return Entry(id_, declared[id_].kind, entry_route(declared[id_]))
-    inherited = list(inherited)
-    if id_ in inherited:
-        return Entry(id_, "stakeholder", None)
-    raise unknown(path, id_, [*declared, *inherited])
+    if word in declared:
+        return Entry(word, declared[word].kind, entry_route(declared[word]))
+    if word in stakeholders:
+        return Entry(word, "stakeholder", None)
+    only = only_named(stakeholders.values(), word)
+    if only is not None:
+        return entry(path, values, stakeholders, only.id)
+    raise unknown(path, word, [*declared, *stakeholders])
 
 
 def declarations(values: dict[str, Any]) -> Iterable[Mention]:

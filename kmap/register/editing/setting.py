@@ -8,6 +8,7 @@ from kmap.errors import KmapError, Route
 from kmap.register.editing.edits import Append, Drop, Edit, Put
 from kmap.register.editing.entry import Entry
 from kmap.register.models.stakeholder import Stakeholder
+from kmap.register.naming import behind
 from kmap.register.nearest import did_you_mean
 from kmap.register.register import Register
 from kmap.register.scores import StandingScore, standing_scores
@@ -84,7 +85,9 @@ def _value(kind: str, path: tuple[str, ...], text: str) -> str | list[str] | Non
             raise KmapError(f"`{route[-1]}` has no fields", f"write `{route[-1]}=VALUE`")
         if known is not None and step not in known:
             where = f"{'an' if kind == 'output' else 'a'} {kind}" if route == SECTIONS[kind] else f"`{route[-1]}`"
-            raise KmapError(f"there is no field `{step}` in {where}", did_you_mean(step, known))
+            inner = [f"{group}.{step}" for group in known if step in (known_fields((*route, group)) or ())]
+            tip = f"did you mean `{inner[0]}`?" if len(inner) == 1 else did_you_mean(step, known)
+            raise KmapError(f"there is no field `{step}` in {where}", tip)
         route = (*route, step)
     if not text:
         return None
@@ -176,7 +179,8 @@ def refuse_hidden(register: Register, entry: Entry, chosen: Iterable[Setting]) -
             raise KmapError(
                 f"{setting.field} of `{entry.id}` has been assessed, on {score.date}, and a score without a date "
                 "would not count",
-                f"kmap assess {entry.id} --{setting.path[-1]} {setting.value}{about} --by WHO --because ...",
+                f"kmap assess {entry.id}{behind(register.path)} --{setting.path[-1]} {setting.value}{about} "
+                "--by WHO --because ...",
             )
 
 

@@ -73,7 +73,7 @@ def _at(copy: Redacted, route: Route) -> str:
     value: object = copy.values
     for step in route:
         assert isinstance(value, list | dict), "a route leads through groups and lists"
-        value = value[step]  # type: ignore[index]
+        value = value[step]  # type: ignore[index]  # a route has the kind of key that each level takes
     return value if isinstance(value, str) else ""
 
 
