@@ -39,17 +39,18 @@ def test_commands_print_what_the_page_shows(name: str, fewest: int, tmp_path: Pa
 
 
 def run(command: str, folder: Path) -> str:
-    """Return what a command prints, on standard output and then on standard error."""
+    """Return what a terminal shows of a command."""
     done = subprocess.run(
         [sys.executable, "-m", "kmap", *shlex.split(command)],
         cwd=folder,
         env=os.environ | {"PYTHONPATH": str(ROOT), "COLUMNS": "80", "NO_COLOR": "1"},
         stdin=subprocess.DEVNULL,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         encoding="utf-8",
         check=False,
     )
-    return done.stdout + done.stderr
+    return done.stdout
 
 
 def test_every_format_is_on_the_page_on_export() -> None:

@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 
 from kmap.analysis.claims import CLAIMS
 from kmap.catalogue import REFUSING, codes, rules
-from kmap.check import diagnose
+from kmap.diagnosis import diagnose
 from kmap.errors import Severity
 from kmap.register import vocabulary
 from kmap.register.models.document import Document

@@ -22,7 +22,8 @@ def test_commands_print_what_the_page_shows(tmp_path: Path) -> None:
             [sys.executable, "-m", "kmap", *shlex.split(command)],
             cwd=tmp_path,
             env={"PYTHONPATH": str(ROOT), "COLUMNS": "80"},
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,  # as a terminal shows it
             encoding="utf-8",
             check=True,
         )

@@ -12,7 +12,7 @@ from kmap.analysis.duplicates import near_duplicates
 from kmap.analysis.engagement import suggest
 from kmap.analysis.grid import place, quadrant
 from kmap.catalogue import codes
-from kmap.check import diagnose
+from kmap.diagnosis import diagnose
 from kmap.errors import Severity
 from kmap.register.models.settings import Policy
 from kmap.register.reading import read_source

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-BLOCK = re.compile(r"```\n(kmap .*?)```", re.DOTALL)
+BLOCK = re.compile(r"```sh\n(kmap .*?)```", re.DOTALL)
 COMMANDS = [
     command
     for page in ("report", "pictures")
@@ -43,7 +43,9 @@ def test_command_writes_the_file_that_it_names(command: str, tmp_path: Path) -> 
         encoding="utf-8",
         check=False,
     )
-    assert (run.returncode, run.stderr) == (0, "")
+    assert run.returncode == 0
+    assert run.stderr.startswith(f"wrote {command.split()[-1]}")
+    assert run.stderr.count("\n") == 1
     assert (tmp_path / command.split()[-1]).stat().st_size > 1000
 
 
