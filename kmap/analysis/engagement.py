@@ -8,7 +8,6 @@ suggestion says how it came about.
 """
 
 import datetime
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -294,9 +293,12 @@ def _days(count: int) -> str:
     return "1 day" if count == 1 else f"{count} days"
 
 
-def by_index(register: Register) -> Iterator[tuple[int, Suggestion]]:
-    """Yield the suggestions in the order of the register, each with the index of its stakeholder."""
+@lru_cache(maxsize=4)
+def by_index(register: Register) -> tuple[tuple[int, Suggestion], ...]:
+    """Return the suggestions in the order of the register, each with the index of its stakeholder."""
     suggestions = {id(one.stakeholder): one for one in suggest(register).suggestions}
-    for index, stakeholder in enumerate(register.stakeholders):
-        if id(stakeholder) in suggestions:
-            yield index, suggestions[id(stakeholder)]
+    return tuple(
+        (index, suggestions[id(stakeholder)])
+        for index, stakeholder in enumerate(register.stakeholders)
+        if id(stakeholder) in suggestions
+    )
