@@ -44,7 +44,7 @@ def _body(report: Report, width: int) -> list[Line]:
 
 
 def _table(report: Report, width: int) -> list[Line]:
-    headings = [column.replace("_", " ") for column in report.columns]
+    headings = [printable(column.replace("_", " ")) for column in report.columns]
     cells = [[_shown(cell) for cell in row] for row in report.rows]
     right = [_is_numeric([row[index] for row in report.rows]) for index in range(len(headings))]
     wanted = [

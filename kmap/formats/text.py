@@ -4,54 +4,10 @@ from collections.abc import Iterable, Iterator
 
 from kmap.check import Checked
 from kmap.errors import Diagnostic, Severity
-from kmap.report import Report, words
-from kmap.terminal import Line, Span, Style, pad, printable, width_of, wrap
+from kmap.terminal import Line, Span, Style, printable, width_of, wrap
 
 _STYLES: dict[Severity, Style] = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "info"}
-_GAP = 2
 _LONGEST_SOURCE_LINE = 100
-
-
-def report(report: Report, width: int = 80) -> list[Line]:
-    """Return a report as a table that fits the width; cells wrap, nothing is cut."""
-    cells = [[printable(words(cell)) for cell in row] for row in report.rows]
-    headings = [column.replace("_", " ") for column in report.columns]
-    widths = column_widths([headings, *cells], width)
-    lines: list[Line] = [*([Span(line, "bold")] for line in wrap(printable(report.title), width)), []]
-    lines += table_row(headings, widths, "dim")
-    for row in cells:
-        lines += table_row(row, widths)
-    lines += [[], *([Span(line, "dim")] for note in report.notes for line in wrap(printable(note), width))]
-    return lines
-
-
-def column_widths(rows: list[list[str]], width: int) -> list[int]:
-    """Return how wide each column is to be, so that all of them fit into `width` cells.
-
-    Columns that are wider than their share give way first, down to their share.
-    """
-    natural = [max(map(width_of, column)) for column in zip(*rows, strict=True)]
-    available = width - _GAP * (len(natural) - 1)
-    widths = [0] * len(natural)
-    open_ = sorted(range(len(natural)), key=lambda column: natural[column])
-    for position, column in enumerate(open_):
-        share = max(1, available // (len(open_) - position))
-        widths[column] = max(1, min(natural[column], share))
-        available -= widths[column]
-    return widths
-
-
-def table_row(cells: list[str], widths: list[int], style: Style = "") -> list[Line]:
-    """Return one row of a table as lines, each cell wrapped in its column."""
-    wrapped = [wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
-    height = max(map(len, wrapped))
-    lines: list[Line] = []
-    for number in range(height):
-        parts = [
-            pad(cell[number] if number < len(cell) else "", width) for cell, width in zip(wrapped, widths, strict=True)
-        ]
-        lines.append([Span((" " * _GAP).join(parts), style)])
-    return lines
 
 
 def diagnostics(checked: Checked, width: int = 80) -> list[Line]:

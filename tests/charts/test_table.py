@@ -65,3 +65,10 @@ def test_a_report_of_sentences_alone_shows_no_headings() -> None:
 def test_what_a_register_holds_can_not_act_on_the_terminal() -> None:
     made = render(draw(table(("a\x1b[31m",), ("b\x1b]0;x\x07",), notes=("c\x1b[2J",))), color=True)
     assert "\x1b]" not in made and "\x07" not in made and "\x1b[2J" not in made
+
+
+@pytest.mark.parametrize("unsafe", ["\x1b[2J", "\x9b", "\u202e", "\u2066", "\x07"], ids=ascii)
+def test_nothing_in_a_report_can_act_on_the_terminal(unsafe: str) -> None:
+    part = Report("p", f"P{unsafe}", (f"c{unsafe}",), ((f"x{unsafe}",),))
+    whole = Report("t", f"T{unsafe}", ("name",), ((f"a{unsafe}b",),), (f"n{unsafe}",), (part,))
+    assert unsafe[0] not in "".join(drawn(whole))

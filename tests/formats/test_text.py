@@ -1,13 +1,10 @@
-"""Text: diagnostics with their line and a caret, tables that fit the terminal."""
-
-from itertools import pairwise
+"""Text: diagnostics with their line and a caret, and a tip."""
 
 import pytest
 
 from kmap.check import Checked
 from kmap.errors import Diagnostic, Position, Severity
-from kmap.formats.text import column_widths, diagnostics, report
-from kmap.report import Report
+from kmap.formats.text import diagnostics
 from kmap.terminal import Line, render, width_of
 
 SEVERITIES = {Severity.ERROR: "KM201", Severity.WARNING: "KM203", Severity.INFO: "KM207"}
@@ -144,12 +141,6 @@ def test_nothing_in_a_finding_can_act_on_the_terminal(unsafe: str) -> None:
     assert unsafe[0] not in text
 
 
-@pytest.mark.parametrize("unsafe", UNSAFE, ids=ascii)
-def test_nothing_in_a_report_can_act_on_the_terminal(unsafe: str) -> None:
-    text = "".join(plain(report(Report("grid", f"T{unsafe}", ("name",), ((f"a{unsafe}b",),), (f"n{unsafe}",)))))
-    assert unsafe[0] not in text
-
-
 def test_a_tip_wraps_below_itself() -> None:
     lines = plain(diagnostics(checked(diagnostic(tip="word" + " word" * 29)), 60))
     assert [line[:11] for line in lines[1:-1]] == ["      tip: ", *["           "] * (len(lines) - 3)]
@@ -158,59 +149,3 @@ def test_a_tip_wraps_below_itself() -> None:
 
 def test_severities_are_coloured_where_colour_is_wanted() -> None:
     assert "\x1b[31merror\x1b[0m" in render(diagnostics(checked(diagnostic())), color=True)
-
-
-TABLE = Report(
-    "grid",
-    "Heat",
-    ("id", "could_be", "name"),
-    (("staff", ("monitor", "keep-satisfied"), "Staff of the care homes"), ("sekai", None, "世界保健機関の人々")),
-    ("scale 1 to 5",),
-)
-
-
-def test_a_report_is_a_title_a_table_and_notes() -> None:
-    assert plain(report(TABLE, 80)) == [
-        "Heat",
-        "",
-        "id     could be                 name",
-        "staff  monitor; keep-satisfied  Staff of the care homes",
-        "sekai                           世界保健機関の人々",
-        "",
-        "scale 1 to 5",
-    ]
-
-
-@pytest.mark.parametrize("width", [20, 30, 40, 60])
-def test_a_table_fits_the_width_and_loses_no_word(width: int) -> None:
-    lines = plain(report(TABLE, width))
-    assert all(width_of(line) <= width for line in lines)
-    assert set("".join(lines)) >= set("staff monitor; keep-satisfied Staff of the care homes 世界保健機関の人々") - {
-        " "
-    }
-
-
-def test_a_long_title_wraps() -> None:
-    assert all(len(line) <= 30 for line in plain(report(Report("grid", "Heat and health " * 5, ("id",), ()), 30)))
-
-
-def test_a_report_without_rows_shows_its_columns() -> None:
-    assert plain(report(Report("grid", "Heat", ("id", "name"), ()))) == ["Heat", "", "id  name", ""]
-
-
-def test_narrow_columns_keep_their_width_and_wide_ones_share_the_rest() -> None:
-    assert column_widths([["ab", "x" * 50, "y" * 50]], 46) == [2, 20, 20]
-
-
-def test_columns_are_no_wider_than_what_is_in_them() -> None:
-    assert column_widths([["ab", "abc"], ["a", "abcd"]], 80) == [2, 4]
-
-
-def test_more_columns_than_cells_are_one_cell_wide() -> None:
-    assert set(column_widths([["abc"] * 30], 20)) == {1}
-
-
-def test_wider_terminals_never_make_a_column_narrower() -> None:
-    rows = [["ab", "x" * 50, "y" * 13]]
-    widths = [column_widths(rows, width) for width in range(10, 90)]
-    assert all(a <= b for narrow, wide in pairwise(widths) for a, b in zip(narrow, wide, strict=True))
