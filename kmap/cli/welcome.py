@@ -10,7 +10,8 @@ from kmap.errors import KmapError
 from kmap.register.naming import behind
 from kmap.terminal import Line, Span, printable
 
-_ENDING = ".stakeholders.yaml"
+_NAMES = (DEFAULT_REGISTER, "stakeholders.yml")
+_ENDINGS = tuple(f".{name}" for name in _NAMES)
 _IMPORTED = (".xlsx", ".csv", ".tsv", ".graphml", ".gexf")
 _MOST_FOLDERS = 100
 _NAME = '"NAME"'
@@ -20,7 +21,7 @@ LARGEST = 2_000_000
 
 
 def registers_in(folder: str) -> list[str]:
-    """Return the registers below a folder, sorted: `stakeholders.yaml` and `*.stakeholders.yaml`.
+    """Return the registers below a folder, sorted: `stakeholders.yaml`, `*.stakeholders.yaml`, and both with .yml.
 
     Folders whose names begin with a dot are passed over, and no link to a folder is followed.
 
@@ -33,11 +34,7 @@ def registers_in(folder: str) -> list[str]:
     found = []
     for where, folders, files in os.walk(folder, onerror=_refuse_unread):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [
-            os.path.normpath(os.path.join(where, name))
-            for name in files
-            if name == DEFAULT_REGISTER or name.endswith(_ENDING)
-        ]
+        found += [os.path.normpath(os.path.join(where, name)) for name in files if _is_named_so(name)]
     for path in found:
         _refuse_strange(path, folder)
     return sorted(found)
@@ -94,7 +91,7 @@ def _near(folder: str) -> tuple[list[str], list[str]]:
 
 
 def _is_named_so(name: str) -> bool:
-    return name == DEFAULT_REGISTER or name.endswith(_ENDING)
+    return name in _NAMES or name.endswith(_ENDINGS)
 
 
 _Steps = list[tuple[str, str]]
