@@ -6,7 +6,7 @@ from kmap.analysis.engagement import Suggestion, Suggestions, next_contact, now_
 from kmap.analysis.grid import rule_in_words
 from kmap.analysis.trust.sensitivity import Sensitivity, sensitivities
 from kmap.analysis.trust.small_changes import flips_in_words
-from kmap.formats.text import table_row
+from kmap.charts.table import table_row
 from kmap.register.register import Register
 from kmap.register.vocabulary import AXES, QUADRANTS
 from kmap.terminal import Line, Span, Style, listed, pad, printable, wrap

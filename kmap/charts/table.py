@@ -88,6 +88,11 @@ def _fitted(wanted: list[int], least: list[int], room: int) -> list[int]:
     return widths
 
 
+def table_row(cells: list[str], widths: list[int], style: Style = "") -> list[Line]:
+    """Return one row of a table as lines, each cell wrapped in its column."""
+    return _row(cells, widths, [False] * len(widths), style)
+
+
 def _row(cells: list[str], widths: list[int], right: list[bool], style: Style = "") -> list[Line]:
     wrapped = [wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
     lines: list[Line] = []

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kmap.analysis.topics import ByTopic, Comparison, OnTopic
-from kmap.formats.text import table_row
+from kmap.charts.table import table_row
 from kmap.register.vocabulary import AXES
 from kmap.reports.topics import NO_TOPICS, rules_in_words
 from kmap.terminal import Line, Span, Style, number, printable, wrap

@@ -22,7 +22,10 @@ LINK = "120000"
 
 _PATIENCE = 120
 """Seconds: the slowest of what is asked takes a few, but what a repository's configuration names may be a pipe."""
-_PREFIX = ("--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}")
+_PREFIX = (
+    *("--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", "-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "safe.bareRepository=explicit"),  # a folder of a checkout may be one, with a configuration of its own
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from kmap.errors import KmapError
 def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder of registers and other files, in which the test stands."""
     names = ["stakeholders.yaml", "b/stakeholders.yaml", "b/heat.stakeholders.yaml", "a/c/damp.stakeholders.yaml"]
-    others = ["notes.yaml", "a/stakeholders.yml", "a/stakeholders.yaml.orig", "b/oldstakeholders.yaml"]
+    names += ["a/stakeholders.yml"]
+    others = ["notes.yaml", "a/stakeholders.yaml~", "a/stakeholders.yaml.orig", "b/oldstakeholders.yaml"]
     hidden = [".git/stakeholders.yaml", "b/.venv/x.stakeholders.yaml"]
     for name in (*names, *others, *hidden):
         path = tmp_path / name
@@ -25,6 +26,7 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_folder_stands_for_all_registers_below_it_sorted(tree: Path) -> None:
     assert expand(["."]) == [
         "a/c/damp.stakeholders.yaml",
+        "a/stakeholders.yml",
         "b/heat.stakeholders.yaml",
         "b/stakeholders.yaml",
         "stakeholders.yaml",

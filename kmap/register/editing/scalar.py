@@ -3,6 +3,7 @@
 import re
 
 from kmap.register.parse import Quoted
+from kmap.terminal import inert, named
 
 # A plain text can't begin with one of these; `-` can, where no space follows, as in -2.
 _OPENING = re.compile(r"""[,\[\]{}#&*!|>'"%@`?:]|-(?:\s|$|[,\[\]{}])|---|\.\.\.""")
@@ -36,8 +37,10 @@ def inline(text: str, *, brackets: bool = False, quotes: str | None = None) -> s
     ('NO', '"Health: the board"', 'a, b', '"a, b"')
     >>> inline('say "yes": now'), inline("one\ntwo"), inline("B", quotes="'"), inline("4", quotes="'")
     ('\'say "yes": now\'', '"one\\ntwo"', "'B'", '4')
+    >>> inline("a\u202eb")
+    '"a\\u202eb"'
     """
-    if _ESCAPED.search(text):
+    if _has_escapes(text):
         return _double(text)
     if quotes in ("'", '"') and not _NUMBER_DATE_TRUTH.fullmatch(text):
         return _single(text) if quotes == "'" else _double(text)
@@ -81,12 +84,21 @@ def block(text: str) -> list[str] | None:
     several = len(lines) > 1 or header == "|"
     # The first line shows how far a block is indented; an empty last one would not count.
     framed = bool(lines[0] and lines[-1]) and not lines[0].startswith(" ")
-    plain = all(line == line.rstrip() and not _ESCAPED.search(line) for line in lines)
+    plain = all(line == line.rstrip() == inert(line) and not _has_escapes(line) for line in lines)
     return [header, *lines] if several and framed and plain else None
 
 
+def _has_escapes(text: str) -> bool:
+    """Say whether a text has something in it that YAML can't hold, or that acts on whoever has the register printed."""
+    return _ESCAPED.search(text) is not None or named(text, _named) != text
+
+
 def _double(text: str) -> str:
-    return '"' + re.sub(f'["\\\\]|{_ESCAPED.pattern}', lambda match: _escape(match[0]), text) + '"'
+    return '"' + named(re.sub(f'["\\\\]|{_ESCAPED.pattern}', lambda match: _escape(match[0]), text), _named) + '"'
+
+
+def _named(code: int) -> str:
+    return _escape(chr(code))
 
 
 def _single(text: str) -> str:
