@@ -12,6 +12,7 @@ NAMES = (
     "check",
     "folder",
     "growth",
+    "commands",
     "network",
     "changes",
     "plan",
