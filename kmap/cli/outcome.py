@@ -1,7 +1,9 @@
 """Showing a report in the format that was asked for, on standard output or in a file."""
 
 import os
+import shlex
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 
 from kmap.cli.choices import one_of
 from kmap.cli.printing import print_out, show, write, wrote
@@ -44,10 +46,22 @@ def format_of(
     if ending not in endings:
         endings |= {further: name for name, of_name in _further().items() for further in of_name}
     if ending not in endings:
-        raise KmapError(
-            f"`{output}` has an ending that says no format", f"end it in {', '.join((*endings, *pictures))}"
-        )
+        tip = f"end it in {', '.join((*endings, *pictures))}{_written_elsewhere(output, ending)}"
+        raise KmapError(f"`{output}` has an ending that says no format", tip)
     return endings[ending]
+
+
+def _written_elsewhere(output: str, ending: str) -> str:
+    """Return which other command writes files with such an ending, to stand behind a tip."""
+    from kmap.cli.exporting import format_meant
+    from kmap.cli.reporting import REPORTS
+
+    if ending in REPORTS:
+        return f"; a report of the whole map is written by `kmap report --output {shlex.quote(output)}`"
+    with suppress(KmapError):
+        format_meant(None, output)
+        return f"; the map as a whole is written by `kmap export --output {shlex.quote(output)}`"
+    return ""
 
 
 def _further() -> dict[str, tuple[str, ...]]:

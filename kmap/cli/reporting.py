@@ -10,7 +10,9 @@ from kmap.errors import KmapError
 from kmap.page.project import Project
 
 Kind = Literal["page", "word", "markdown"]
-_ENDINGS: dict[str, Kind] = {".html": "page", ".htm": "page", ".docx": "word", ".md": "markdown"}
+REPORTS: dict[str, Kind] = {".html": "page", ".htm": "page", ".docx": "word", ".md": "markdown"}
+"""The kinds of reports, by the endings of their files."""
+
 _EXTRAS: dict[str, str] = {"bokeh": "page", "docx": "word"}
 """The optional libraries, each with the extra that brings it."""
 
@@ -27,7 +29,7 @@ def written_as(output: str | None) -> Kind:
     if output is None:
         raise KmapError("a report is written to a file, and none is named", tip)
     refuse_register(output)
-    kind = _ENDINGS.get(os.path.splitext(output)[1].lower())
+    kind = REPORTS.get(os.path.splitext(output)[1].lower())
     if kind is None:
         raise KmapError(f"`{output}` has an ending that says no report", "end it in .html, .docx or .md")
     return kind

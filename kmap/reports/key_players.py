@@ -57,10 +57,19 @@ def _contacts(register: Register, players: KeyPlayers) -> Report:
     notes = [
         f"talk to {_named(register, asked.members)}: {asked.direct:,} of {nodes:,} are then one of them "
         f"or have a tie with one, and {asked.reached:,} have a path to one",
+        *_fewer(register, players),
         *_next(players),
         "reach: the mean over all of 1 over the number of ties to the nearest of them; they themselves count 1",
     ]
     return Report("contacts", "Whom to talk to, so that word gets round soonest", CONTACTS, tuple(rows), tuple(notes))
+
+
+def _fewer(register: Register, players: KeyPlayers) -> Iterator[str]:
+    """Yield the smallest set that reaches all as soon as the one asked for, where it is smaller."""
+    asked = next(one for one in players.contacts if len(one.members) == players.size)
+    enough = next(one for one in players.contacts if one.reach >= asked.reach)
+    if len(enough.members) < players.size:
+        yield f"{_named(register, enough.members)} alone reach{'es' if len(enough.members) == 1 else ''} all as soon"
 
 
 def _next(players: KeyPlayers) -> Iterator[str]:

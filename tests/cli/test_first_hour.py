@@ -88,6 +88,25 @@ def test_brokers_without_categories_are_told_why_there_are_none(kmap: Kmap, fold
     assert "nobody has a category" in kmap("brokers").stdout
 
 
+def test_one_who_is_enough_is_named_alone(kmap: Kmap, folder: Path) -> None:
+    (folder / "stakeholders.yaml").write_text(NETWORK, encoding="utf-8")
+    assert "Ben alone reaches all as soon" in kmap("key-players", "--k", "2").stdout
+    assert "alone" not in kmap("key-players", "--k", "1").stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (["network", "--output", "map.graphml"], "`kmap export --output map.graphml`"),
+        (["suggest", "--output", "my map.xlsx"], "`kmap export --output 'my map.xlsx'`"),
+        (["grid", "--output", "grid.docx"], "`kmap report --output grid.docx`"),
+    ],
+)
+def test_format_of_another_command_is_named_with_it(kmap: Kmap, folder: Path, typed: list[str], meant: str) -> None:
+    assert meant in kmap(*typed).stderr
+    assert "kmap export" not in kmap("grid", "--output", "grid.gif").stderr
+
+
 def test_library_is_installed_for_the_python_that_runs_kmap(
     kmap: Kmap, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

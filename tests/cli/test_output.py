@@ -60,9 +60,9 @@ def test_no_result_is_written_over_a_register(kmap: Kmap, folder: Path, name: st
 
 
 def test_an_ending_that_says_no_format_is_refused(kmap: Kmap, folder: Path) -> None:
-    run = kmap("grid", "--output", "grid.docx")
+    run = kmap("grid", "--output", "grid.gif")
     assert run.returncode == 2
-    assert "`grid.docx` has an ending that says no format" in run.stderr
+    assert "`grid.gif` has an ending that says no format" in run.stderr
     assert "tip: end it in .txt, .json, .csv, .md, .png, .svg, .pdf\n" in run.stderr
 
 
