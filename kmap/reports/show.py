@@ -7,10 +7,9 @@ from kmap.analysis.contacts import contacts
 from kmap.analysis.engagement import Suggestion, Suggestions, next_contact, now_in_words
 from kmap.analysis.grid import Grid, Placement
 from kmap.analysis.reasons import nearness
-from kmap.errors import KmapError, Route
-from kmap.register.lookup import absent
+from kmap.errors import Route
+from kmap.register.lookup import find
 from kmap.register.models.stakeholder import Stakeholder
-from kmap.register.nearest import nearest
 from kmap.register.position import locate
 from kmap.register.register import Register
 from kmap.register.scores import StandingScore
@@ -61,8 +60,9 @@ def report(register: Register, suggestions: Suggestions, id_: str) -> Report:
     KmapError
         Where no stakeholder that counts on the day has this id.
     """
-    suggestion = _find(register, suggestions, id_)
-    index = next(i for i, one in enumerate(register.stakeholders) if one is suggestion.stakeholder)
+    stakeholder = find(register, id_)
+    index = next(i for i, one in enumerate(register.stakeholders) if one is stakeholder)
+    suggestion = next(one for one in suggestions.suggestions if one.stakeholder is stakeholder)
     facts = [fact for fact in _facts(register, suggestions, suggestion, index) if fact.value not in (None, ())]
     places = _places(register, facts)
     rows = tuple(
@@ -91,27 +91,6 @@ def _places(register: Register, facts: list[Fact]) -> dict[tuple[Route | None, s
                 where = f"{source.path}:{(location.key or location.value).line}"
                 places[key] = where, OWN if source is register.source else INHERITED
     return places
-
-
-def _find(register: Register, suggestions: Suggestions, asked: str) -> Suggestion:
-    """Return the suggestion for the stakeholder with an id, else for the only one with such a name or alias."""
-    for suggestion in suggestions.suggestions:
-        if suggestion.stakeholder.id == asked:
-            return suggestion
-    left_out = register.by_id.get(asked)
-    if left_out is not None:
-        period = f"since {left_out.since or 'ever'}, until {left_out.until or 'ever'}"
-        raise KmapError(f"`{asked}` does not count on {register.day}: {period}", "ask for another day with --as-of")
-    named = {one.name: one.id for one in register.stakeholders}
-    named |= {alias: one.id for one in register.stakeholders for alias in one.aliases}
-    called = [id_ for name, id_ in named.items() if name.casefold() == asked.casefold()]
-    if len(called) == 1:
-        return _find(register, suggestions, called[0])
-    ids = {one.id: one.id for one in register.stakeholders}
-    match = nearest(asked, [*ids, *named])
-    proposal = (ids | named)[match] if match is not None else None
-    tip = f"did you mean `{proposal}`?" if proposal is not None else "`kmap grid --format csv` lists all ids"
-    raise absent(register, asked, tip)
 
 
 def _facts(register: Register, suggestions: Suggestions, suggestion: Suggestion, index: int) -> Iterator[Fact]:

@@ -1,9 +1,7 @@
 """The nodes of the network by name: the team and the stakeholders that count on the day."""
 
-from kmap.errors import KmapError
-from kmap.register.lookup import absent
-from kmap.register.nearest import nearest
-from kmap.register.register import Register, counts
+from kmap.register.lookup import find, only_named
+from kmap.register.register import Register
 
 
 def name_of(register: Register, node: str) -> str:
@@ -30,18 +28,7 @@ def node_named(register: Register, asked: str) -> str:
     team = register.team
     if asked == team.id:
         return asked
-    if asked in register.by_id:
-        one = register.by_id[asked]
-        if counts(one, register.day):
-            return asked
-        period = f"since {one.since or 'ever'}, until {one.until or 'ever'}"
-        raise KmapError(f"`{asked}` does not count on {register.day}: {period}", "ask for another day with --as-of")
-    named = [(team.name, team.id)]
-    named += [(name, one.id) for one in register.stakeholders for name in (one.name, *one.aliases)]
-    called = {id_ for name, id_ in named if name.casefold() == asked.casefold()}
-    if len(called) == 1:
-        return node_named(register, called.pop())
-    known = {id_: id_ for id_ in (team.id, *register.by_id)} | dict(reversed(named))
-    match = nearest(asked, known)
-    tip = f"did you mean `{known[match]}`?" if match is not None else "`kmap grid --format csv` lists all ids"
-    raise absent(register, asked, tip)
+    is_our_name = asked.casefold() == team.name.casefold() and asked not in register.by_id
+    if is_our_name and only_named(register.stakeholders, asked) is None:
+        return team.id
+    return find(register, asked).id
