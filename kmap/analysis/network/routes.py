@@ -123,7 +123,7 @@ def shortest(
         Whether the tie between the two themselves may be the path.
     """
     lengths = _lengths(strengths)
-    ways = _ways(strengths, lengths.of, target, avoided, but=None if direct else start)
+    ways = ways_to(strengths, lengths.of, target, avoided, but=None if direct else start)
     return _route(strengths, lengths, ways, start, target, direct=direct) if start in ways else None
 
 
@@ -140,7 +140,7 @@ def nearest_to(strengths: Strengths, target: str, wanted: Collection[str]) -> It
         From whom; those without a path to the target are left out.
     """
     lengths = _lengths(strengths)
-    ways = _ways(strengths, lengths.of, target)
+    ways = ways_to(strengths, lengths.of, target)
     for node in sorted(ways.keys() & set(wanted) - {target}, key=lambda one: (ways[one], one)):
         yield _route(strengths, lengths, ways, node, target)
 
@@ -149,14 +149,28 @@ def _lengths(strengths: Strengths) -> Distances:
     return distances(strength for leads in strengths.values() for strength in leads.values())
 
 
-def _ways(
+def ways_to(
     strengths: Strengths,
     lengths: Mapping[float, int],
     target: str,
     avoided: Collection[str] = (),
     but: str | None = None,
 ) -> dict[str, Way]:
-    """Return how far each node is that has a path to the target, where one's own tie with it may not count."""
+    """Return how far each node is that has a path to the target, leaving some out.
+
+    Parameters
+    ----------
+    strengths
+        The ties in either direction.
+    lengths
+        The distance of a tie, by its strength.
+    target
+        Where the paths lead; it is no distance away.
+    avoided
+        Nodes that no path leads through.
+    but
+        A node whose own tie with the target does not count.
+    """
     ways: dict[str, Way] = {}
     waiting = [(0, 0, target)]
     while waiting:

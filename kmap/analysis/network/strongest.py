@@ -1,9 +1,7 @@
 """The strongest path from one to each of all others, in one walk over the network."""
 
-from heapq import heappop, heappush
-
 from kmap.analysis.network.distances import distances
-from kmap.analysis.network.routes import Route
+from kmap.analysis.network.routes import Route, ways_to
 from kmap.analysis.network.ties import Ties
 
 
@@ -33,16 +31,7 @@ def strongest(ties: Ties, start: str) -> dict[str, Route]:
     """
     strengths = ties.undirected()
     lengths = distances(strength for leads in strengths.values() for strength in leads.values())
-    ways: dict[str, tuple[int, int]] = {}
-    waiting = [(0, 0, start)]
-    while waiting:
-        distance, steps, node = heappop(waiting)
-        if node in ways:
-            continue
-        ways[node] = distance, steps
-        for other, strength in strengths[node].items():
-            if other not in ways:
-                heappush(waiting, (distance + lengths.of[strength], steps + 1, other))
+    ways = ways_to(strengths, lengths.of, start)  # either way it is as far
     paths: dict[str, tuple[str, ...]] = {start: (start,)}
     for node in sorted(ways.keys() - {start}, key=lambda one: ways[one]):
         distance, steps = ways[node]
