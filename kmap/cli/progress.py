@@ -32,6 +32,7 @@ def progress(length: int, label: str) -> Iterator[Callable[[int], None]]:
     with typer.progressbar(length=length, label=label, file=sys.stderr, width=width, hidden=True) as bar:
 
         def tell(done: int) -> None:
+            """Move the bar; show it once the wait has been long enough."""
             if bar.hidden and done < length and time.monotonic() - begun >= PATIENCE:
                 bar.hidden = False
             if not bar.hidden:

@@ -121,6 +121,7 @@ def _read(repository: Repository, revision: str, commit: str, path: str, later: 
         folder = written.removesuffix(repository.place_of(path).replace("/", os.sep))
 
         def named(text: str) -> str:
+            """Return text in which the copy's folder is called after its revision."""
             return text.replace(folder, f"{revision}:")
 
         try:

@@ -40,6 +40,7 @@ def run(
     path = register or os.environ.get("KMAP_REGISTER") or DEFAULT_REGISTER
 
     def found() -> Register | None:
+        """Read the register, where one is named or stands here."""
         return read(path).register if register is not None or os.path.exists(path) else None
 
     width = terminal_width()

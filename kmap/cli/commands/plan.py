@@ -62,11 +62,13 @@ def run(
     made = plan(registers, weeks, topic, owner=owner_of_ours(registers, owner), category=category, tag=tag)
 
     def ics() -> str:
+        """Return the plan as a calendar."""
         from kmap.formats.ics import calendar
 
         return calendar(made, title(made))
 
     def markdown() -> str:
+        """Return the plan as a table for people."""
         from kmap.formats.markdown import report as table
 
         return table(for_people(report(made)))

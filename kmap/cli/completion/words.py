@@ -125,6 +125,7 @@ WORDS: dict[tuple[str, str], Callable[[], Iterable[Row]]] = {
 
 def _of(words: "Callable[[Register, str], Iterator[Row]]") -> Callable[[Naming, str], Iterable[Row]]:
     def found(naming: Naming, command: str) -> Iterable[Row]:
+        """Return the words, where there is a register that can be read."""
         register = _register(naming)
         return words(register, command) if register is not None else ()
 

@@ -97,6 +97,7 @@ class _Look:
         self._cell = ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Note the cells that hold a formula or are merged, and the rows and columns that are hidden."""
         name = local(tag)
         if name == "c":
             self._cell = attributes.get("r", "")

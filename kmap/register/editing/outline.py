@@ -112,6 +112,7 @@ def outline(source: Source, where: Touched) -> Part:
         return Part("group" if kind is start_of_group else "list", start, end, brackets=brackets)
 
     def visit(event: Any, where: Touched | None) -> Part:
+        """Return the part that begins with an event, its insides only where something in it is touched."""
         kind = event.__class__
         if where is None or kind is scalar:
             return passed(event)
