@@ -8,7 +8,7 @@ kmap's own.
 """
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple
 
 from kmap.analysis.grid import Grid, Placement, place
 from kmap.register.models.stakeholder import Stakeholder
@@ -17,7 +17,6 @@ from kmap.register.stances import current_stance, desired_stance
 from kmap.register.vocabulary import STANCES, DesiredStance, Stance
 
 Part = Literal["blocks", "might block", "carries", "might carry", "undecided", ""]
-PARTS: tuple[Part, ...] = get_args(Part)
 
 PART_MEANINGS: dict[Part, str] = {
     "blocks": "resistant, and influence is high",
@@ -41,8 +40,7 @@ class Stand(NamedTuple):
     desired
         The stance that we would like it to have.
     part
-        What it does to the matter, one of `PARTS`; empty where its influence is low, or
-        its stance is not known.
+        What it does to the matter; empty where its influence is low, or its stance is not known.
     """
 
     placement: Placement

@@ -1,10 +1,11 @@
 """Stance against influence: who blocks, who carries, and how far it is to the stance desired."""
 
 from collections.abc import Callable
+from typing import get_args
 
 import pytest
 
-from kmap.analysis.stance import PART_MEANINGS, PARTS, classify
+from kmap.analysis.stance import PART_MEANINGS, Part, classify
 from kmap.register.register import Register
 
 Read = Callable[..., Register]
@@ -62,4 +63,4 @@ def test_stance_of_the_registers_own_topic_counts(read: Read) -> None:
 
 
 def test_every_part_but_the_empty_one_is_explained() -> None:
-    assert set(PART_MEANINGS) == set(PARTS) - {""}
+    assert set(PART_MEANINGS) == set(get_args(Part)) - {""}

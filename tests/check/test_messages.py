@@ -96,3 +96,29 @@ def test_a_target_without_a_reason_is_told_with_what_the_policy_suggests(
 ) -> None:
     [(message, _)] = said(write(STAFF % f"{scores}, engagement: {{target: involve}}"), "KM304")
     assert message == f"target `involve` for `Staff` has no reason; {suggested}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "claim", "message"),
+    [
+        ("influence: 3", "scored: true", "`Staff` has no interest; expected is that it is scored"),
+        ("influence: 3, interest: 3", "scored: false", "`Staff` is scored; expected is that it is not scored"),
+    ],
+)
+def test_an_expectation_of_scores_is_told_with_what_is_expected(
+    write: Write, fields: str, claim: str, message: str
+) -> None:
+    path = write(STAFF % fields + f"expect: [{{stakeholder: staff, {claim}}}]\n")
+    assert [one for one, _ in said(path, "KM801")] == [message]
+
+
+def test_stale_scores_are_told_with_the_age_of_the_youngest(write: Write) -> None:
+    path = write(
+        "title: Heat\nas_of: 2026-10-01\ntopics: [{id: heat, name: Heat}]\nstakeholders:\n  - name: Staff\n    assessments:\n"
+        "      - {date: 2023-10-02, influence: 3}\n      - {date: 2024-10-01, interest: 3}\n"
+        "      - {date: 2025-09-30, topic: heat, influence: 3}\n"
+    )
+    assert [message.partition(";")[0] for message, _ in said(path, "KM209")] == [
+        "influence and interest of `Staff` were last assessed 730 days ago",
+        "influence of `Staff` for topic `heat` was last assessed 366 days ago",
+    ]

@@ -107,3 +107,26 @@ def test_a_log_of_less_than_a_year_has_not_too_few_contacts(read: Read) -> None:
         """
     )
     assert not found(register, "KM306")
+
+
+@pytest.mark.parametrize("scale", ["{min: 3, max: 3}", "{min: 5, max: 1}"])
+def test_no_score_is_outside_of_a_scale_that_can_not_be(read: Read, scale: str) -> None:
+    register = read(f"scale: {scale}\nstakeholders: [{{name: A, influence: 4, interest: 2}}]")
+    assert found(register, "KM202")
+    assert not found(register, "KM201")
+
+
+@pytest.mark.parametrize(("point", "told"), [("2026-09-30", False), ("2026-10-01", True), ("2026-10-31", False)])
+def test_a_point_counts_on_its_day_and_results_may_come_on_it(read: Read, point: str, told: bool) -> None:
+    register = read(
+        f"""
+        stakeholders: [{{name: A, engagement_points: [{{date: {point}}}]}}]
+        needs: [{{id: n, need: N?, raised_by: [a]}}]
+        questions: [{{id: q, question: Q?, answers: [n], results: 2026-10-31}}]
+        """
+    )
+    assert bool(found(register, "KM609")) is told
+
+
+def test_seats_are_asked_for_among_more_than_five_too(read: Read) -> None:
+    assert found(read(FIVE + "  - {name: Schools, category: practitioners, at_the_table: true}\n"), "KM503")

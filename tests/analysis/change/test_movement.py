@@ -163,3 +163,10 @@ def test_register_and_itself_differ_in_nothing(text: str, read: Read) -> None:
     register = read(text)
     moved = movement(register, register)
     assert (moved.moves, moved.came, moved.left) == ((), (), ())
+
+
+def test_threshold_of_one_axis_moves_a_place_where_the_other_stays(read: Read) -> None:
+    entry = "threshold: {{influence: 4, interest: {}}}\nstakeholders: [{{id: a, name: A, influence: 3, interest: 3}}]"
+    move = only(between(read, entry.format(4), entry.format(2)))
+    assert (move.before.quadrant, move.after.quadrant) == ("monitor", "keep-informed")
+    assert move.thresholds == ("interest",)

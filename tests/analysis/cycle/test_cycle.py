@@ -189,3 +189,14 @@ def test_every_step_says_when_it_is_begun_and_when_done(number: int) -> None:
     assert text.startswith(f"Step {number}. ")
     assert "Begun: " in text
     assert "Done: " in text
+
+
+def test_the_map_says_how_many_there_are_in_how_many_categories(read: Read) -> None:
+    some = "{name: A, category: government}, {name: B, category: government}, {name: C, category: researchers}"
+    register = read(f"stakeholders: [{some}, {{name: D}}]")
+    assert step(register, 2).found == ("4 stakeholders in 2 categories", "0 scored")
+
+
+def test_outputs_and_results_are_counted(read: Read) -> None:
+    found = step(read(WHOLE.replace("status: published, published: 2026-05-01", "due: 2027-01-01")), 5).found
+    assert found[:2] == ("1 output, 1 of them to come", "1 question with results")

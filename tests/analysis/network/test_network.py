@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from kmap.analysis.network.linked import links
 from kmap.analysis.network.network import Network, network
 from kmap.register.register import Register
 
@@ -160,3 +161,12 @@ def test_the_order_of_the_register_changes_nothing(read: Read) -> None:
         chosen.shuffle(relationships)
         after = network(read("\n".join([head, *stakeholders, heading, *relationships])))
         assert after[3:] == before[3:]
+
+
+def test_lines_are_drawn_between_two_that_are_both_shown(read: Read) -> None:
+    register = read(TOWN + "  - {from: nurses, to: nurses}\n")
+    shown = links(register, ("us", "council", "nurses", "builders", "gone"))
+    assert [(one.start, one.end, one.one_way) for one in shown] == [
+        ("council", "nurses", True),
+        ("council", "us", False),
+    ]

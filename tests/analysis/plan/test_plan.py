@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -323,3 +324,31 @@ def test_plan_never_drops_a_due_contact(read: Read, text: str, weeks: int) -> No
         assert days[0] == one.due
         assert all((later - day).days == one.every for day, later in zip(gaps, days[1:], strict=False))
         assert (until - gaps[-1]).days < one.every
+
+
+def test_the_route_of_every_task_leads_to_what_it_is_about(made: Plan) -> None:
+    written = yaml.safe_load(PROGRAMME)
+    for task in made.tasks:
+        found = written
+        for key in task.route:
+            found = found[key]
+        assert found, task
+    assert {task.kind for task in made.tasks} == set(KINDS)
+
+
+def test_a_task_keeps_its_name_from_release_to_release(read: Read) -> None:
+    # A calendar that has fetched a task under one name would show it twice under another.
+    register = read("stakeholders: [{name: A, influence: 1, interest: 1}]")
+    assert plan([register]).uids == ("84a9343e30f7fa9d596f3b60fc94dfb7@kmap",)
+
+
+@pytest.mark.parametrize(("kind", "words"), [("", "output"), ("kind: policy-brief, ", "policy brief")])
+def test_an_output_is_named_by_its_kind_where_it_has_one(read: Read, kind: str, words: str) -> None:
+    made = plan([read(f"stakeholders: []\noutputs: [{{id: o, title: O, {kind}status: draft, due: 2026-10-05}}]")])
+    assert only(made, "output").what.lower() == f"{words}, draft: o"
+
+
+def test_contacts_after_the_next_say_how_long_after_the_one_before(read: Read) -> None:
+    register = read("policy: {every: {inform: 30}}\nstakeholders: [{name: A, influence: 1, interest: 1}]")
+    said = [task.what for task in plan([register], 9).tasks]
+    assert said == ["inform: none so far", *["inform: 30 days after the one before"] * 2]

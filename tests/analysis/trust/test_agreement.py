@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from kmap.analysis.grid import place
-from kmap.analysis.trust.agreement import agreements, leanings, r_wg, sign_test
+from kmap.analysis.trust.agreement import Leaning, agreements, leanings, r_wg, sign_test
 from kmap.register.register import Register, ScoreScale
 
 Read = Callable[..., Register]
@@ -115,3 +115,7 @@ class TestLeanings:
     )
     def test_sign_test_is_exact(self, higher: int, lower: int, chance: float) -> None:
         assert sign_test(higher, lower) == chance
+
+
+def test_shared_scores_are_those_above_below_and_on_the_median() -> None:
+    assert Leaning("AK", higher=1, lower=2, equal=3, deviation=0.5, chance=1).shared == 6
