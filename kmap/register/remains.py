@@ -59,6 +59,7 @@ class Remains:
     kept: dict[int, list[int]] = field(default_factory=dict)
     inherits: bool = False
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
+    _stand_ins: set[str] = field(default_factory=set)
 
     def prune(self, mistakes: list[Mistake]) -> None:
         """Take what is wrong out of the values, and put something in for what is missing."""
@@ -93,8 +94,11 @@ class Remains:
         entries = self.values.get("stakeholders")
         for entry in entries if isinstance(entries, list) else ():
             if isinstance(entry, dict):
+                id_ = entry.get("id")
+                stand_in = isinstance(id_, str) and id_ in self._stand_ins
+                inherits = self.inherits and "id" in entry and not stand_in
                 for key in ("name", "id"):
-                    if key not in entry and not (key == "name" and self.inherits and "id" in entry):
+                    if key not in entry and not (key == "name" and inherits):
                         entry[key] = self.stand_in(key)
 
     def stand_in(self, key: str) -> Any:
@@ -106,6 +110,7 @@ class Remains:
         if key == "date":
             return datetime.date.fromordinal(next(self._numbers) % 3_000_000 + 1)
         word = f"unread-{next(self._numbers)}"
+        self._stand_ins.add(word)
         self.unread.words.add(word)
         return word
 

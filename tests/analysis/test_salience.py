@@ -56,3 +56,17 @@ def test_who_does_not_count_or_is_filtered_is_not_shown(read: Read) -> None:
 
 def test_empty_register_has_nobody(read: Read) -> None:
     assert classify(read("stakeholders: []")).classified == ()
+
+
+def test_those_of_a_type_are_in_the_order_of_the_register(read: Read) -> None:
+    given = [
+        "power: true, legitimacy: true, urgency: true",
+        "power: true",
+        "legitimacy: true, power: true, urgency: true",
+    ]
+    people = ", ".join(
+        f"{{id: {id_}, name: {id_}, salience: {{{one}}}}}" for id_, one in zip("abc", given, strict=True)
+    )
+    found = classify(read(f"stakeholders: [{people}]"))
+    assert [one.stakeholder.id for one in found.of("definitive")] == ["a", "c"]
+    assert [one.stakeholder.id for one in found.of(None)] == ["b"]

@@ -114,7 +114,8 @@ def test_an_expectation_of_scores_is_told_with_what_is_expected(
 
 def test_stale_scores_are_told_with_the_age_of_the_youngest(write: Write) -> None:
     path = write(
-        "title: Heat\nas_of: 2026-10-01\ntopics: [{id: heat, name: Heat}]\nstakeholders:\n  - name: Staff\n    assessments:\n"
+        "title: Heat\nas_of: 2026-10-01\ntopics: [{id: heat, name: Heat}]\n"
+        "stakeholders:\n  - name: Staff\n    assessments:\n"
         "      - {date: 2023-10-02, influence: 3}\n      - {date: 2024-10-01, interest: 3}\n"
         "      - {date: 2025-09-30, topic: heat, influence: 3}\n"
     )
@@ -122,3 +123,56 @@ def test_stale_scores_are_told_with_the_age_of_the_youngest(write: Write) -> Non
         "influence and interest of `Staff` were last assessed 730 days ago",
         "influence of `Staff` for topic `heat` was last assessed 366 days ago",
     ]
+
+
+CONTACTED = "title: Heat\nas_of: 2026-10-01\nstakeholders: [{name: Staff, influence: 5, interest: 1%s}]\nlog: [%s]\n"
+
+
+@pytest.mark.parametrize(
+    ("fields", "entry", "begin"),
+    [
+        ("", "{date: 2026-01-01, with: [x]}", "the log has no contact with `Staff`;"),
+        (
+            "",
+            "{date: 2026-07-02, with: [staff]}",
+            "contact with `Staff` is overdue by 1 day: the last was on 2026-07-02, and",
+        ),
+        (
+            ", since: 2026-01-01",
+            "{date: 2026-01-01, with: [x]}",
+            "contact with `Staff` is overdue by 183 days: none since 2026-01-01, and",
+        ),
+    ],
+)
+def test_an_overdue_contact_is_told_with_the_last(write: Write, fields: str, entry: str, begin: str) -> None:
+    assert [message for message, _ in said(write(CONTACTED % (fields, entry)), "KM305")] == [
+        f"{begin} `consult` asks for one every 90 days"
+    ]
+
+
+@pytest.mark.parametrize(("entries", "count"), [(1, "1 contact"), (2, "2 contacts")])
+def test_too_few_contacts_are_told_with_their_number(write: Write, entries: int, count: str) -> None:
+    log = ", ".join(["{date: 2025-09-01, with: [x]}", *["{date: 2026-09-01, with: [staff]}"] * entries])
+    path = write(CONTACTED % ("", log) + "policy: {every: {consult: 60}}\n")
+    assert [message for message, _ in said(path, "KM306")] == [
+        f"{count} with `Staff` in 365 days, where `consult` makes 6"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dates", "begin"),
+    [
+        (["2027-01-01"], "the assessment of `2027-01-01` does not count yet: "),
+        (["2027-01-01", "2027-02-01"], "2 assessments do not count yet, this one of `2027-01-01` among them: "),
+    ],
+)
+def test_assessments_after_the_day_are_told_with_their_number(write: Write, dates: list[str], begin: str) -> None:
+    rows = ", ".join(f"{{date: {date}, influence: 2}}" for date in dates)
+    path = write("as_of: 2026-10-01\n" + STAFF % f"assessments: [{rows}]")
+    assert [message for message, _ in said(path, "KM210")] == [f"{begin}this is read as on 2026-10-01"]
+
+
+@pytest.mark.parametrize(("influence", "what"), [(5, "in `manage-closely`"), (3, "in doubt on the grid")])
+def test_a_single_assessor_is_told_with_what_rests_on_them(write: Write, influence: int, what: str) -> None:
+    path = write(STAFF % f"assessments: [{{date: 2026-09-01, by: AK, influence: {influence}, interest: 5}}]")
+    assert [message for message, _ in said(path, "KM211")] == [f"`Staff` is {what} by the judgement of `AK` alone"]

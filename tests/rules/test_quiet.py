@@ -130,3 +130,25 @@ def test_a_point_counts_on_its_day_and_results_may_come_on_it(read: Read, point:
 
 def test_seats_are_asked_for_among_more_than_five_too(read: Read) -> None:
     assert found(read(FIVE + "  - {name: Schools, category: practitioners, at_the_table: true}\n"), "KM503")
+
+
+def test_who_is_contested_is_told_at_the_first_of_the_assessments(read: Read) -> None:
+    scores = {"K": "influence: 5, interest: 5", "L": "influence: 1, interest: 5", "M": "influence: 1, interest: 1"}
+    rows = ", ".join(f"{{date: 2026-09-01, by: {by}, {given}}}" for by, given in scores.items())
+    (finding,) = rules()["KM212"].findings(read(f"stakeholders: [{{name: A, assessments: [{rows}]}}]"))
+    assert finding.route == ("stakeholders", 0, "assessments", 0)
+
+
+def test_one_empty_category_is_enough_to_be_told(read: Read) -> None:
+    declared = "default_categories: false\ncategories: [%s]\n"
+    ids = ("government", "practitioners", "communities", "industry", "media")
+    register = read(declared % ", ".join(f"{{id: {id_}}}" for id_ in ids) + FIVE)
+    assert found(register, "KM501") == ["no stakeholder is in `media`"]
+
+
+def test_a_category_of_one_is_told_with_its_only_one(read: Read) -> None:
+    assert found(read(FIVE), "KM502") == [
+        "category `government` hangs on `Council` alone",
+        "category `communities` hangs on `Tenants` alone",
+        "category `industry` hangs on `Landlords` alone",
+    ]

@@ -150,3 +150,17 @@ def test_order_of_assessments_changes_nothing(read: Read) -> None:
 def test_unknown_id_is_an_error(read: Read) -> None:
     with pytest.raises(KeyError):
         history(read(REGISTER), "nobody")
+
+
+def test_a_mean_on_one_axis_alone_is_that_of_each_day(read: Read) -> None:
+    register = read(
+        """
+        threshold: {influence: mean, interest: 3}
+        stakeholders:
+          - id: a
+            name: A
+            assessments: [{date: 2025-01-01, influence: 3, interest: 3}, {date: 2026-01-01, influence: 2}]
+          - {id: b, name: B, assessments: [{date: 2025-01-01, influence: 1}, {date: 2026-01-01, influence: 5}]}
+        """
+    )
+    assert [one.thresholds["influence"].value for one in history(register, "a").points] == [2, 3.5]

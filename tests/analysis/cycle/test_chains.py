@@ -263,3 +263,15 @@ def test_an_audience_is_said_by_name(read: Read) -> None:
         "all tagged north",
         "none",
     )
+
+
+def test_a_format_that_is_missing_is_named_as_people_name_it(read: Read) -> None:
+    register = read(
+        """
+        stakeholders: [{id: a, name: A}]
+        needs: [{id: n, need: N?, raised_by: [a], formats: [lay-summary, sheet]}]
+        outputs: [{id: o, title: O, answers: [n], audiences: [a], kind: seminar}]
+        formats: [{id: sheet, name: One sheet}]
+        """
+    )
+    assert [gap.text for gap in chains(register)[0].gaps] == ["asked for as lay-summary, One sheet; no output is one"]

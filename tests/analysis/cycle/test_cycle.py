@@ -200,3 +200,27 @@ def test_the_map_says_how_many_there_are_in_how_many_categories(read: Read) -> N
 def test_outputs_and_results_are_counted(read: Read) -> None:
     found = step(read(WHOLE.replace("status: published, published: 2026-05-01", "due: 2027-01-01")), 5).found
     assert found[:2] == ("1 output, 1 of them to come", "1 question with results")
+
+
+def test_needs_that_existing_evidence_answers_are_counted(read: Read) -> None:
+    assert step(read(WHOLE), 4).found == ("1 question",)
+    register = read(
+        "needs: [{id: n, need: N?}, {id: m, need: M?}]\noutputs: [{id: o, title: O, answers: [n]}]\nstakeholders: []"
+    )
+    assert step(register, 4).found[:2] == ("0 questions", "1 need answered from existing evidence")
+
+
+def test_needs_that_came_out_of_feedback_are_counted(read: Read) -> None:
+    assert step(read(WHOLE), 7).found == ("1 entry of feedback, 1 of uptake",)
+    again = WHOLE.replace("needs: [", "needs: [{id: m, need: M?, follows: o}, ")
+    assert step(read(again), 7).found[:2] == ("1 entry of feedback, 1 of uptake", "1 need came out of feedback")
+
+
+def test_needs_are_counted_by_kind(read: Read) -> None:
+    needs = "{id: n, need: N?, kind: policy}, {id: m, need: M?, kind: policy}, {id: o, need: O?}"
+    assert step(read(f"stakeholders: []\nneeds: [{needs}]"), 1).found[0] == "3 needs (2 policy)"
+
+
+def test_formats_asked_for_with_a_need_are_known(read: Read) -> None:
+    register = read(WHOLE.replace("formats: [sop],", "").replace("kind: policy,", "kind: policy, formats: [sop],"))
+    assert "the formats that suit a" not in [lack.text for lack in step(register, 3).lacks]

@@ -170,3 +170,40 @@ def test_every_kind_has_a_lesson_a_source_and_words_that_can_be_explained(kind: 
     assert LESSONS[kind]
     assert SOURCES[kind]
     assert all(page(word).text for word in READING[kind])
+
+
+def test_a_wrong_level_is_told_how_far_it_is_off(bundled: Register, whole: tuple[Card, ...]) -> None:
+    levels = {one.stakeholder.id: one.level for one in suggest(bundled).suggestions}
+    told = set()
+    for card in of_kind(whole, "level"):
+        right = levels[card.subject]
+        assert right is not None
+        for choice in card.choices:
+            if choice.word != "empower":
+                apart = LEVELS.index(choice.word) - LEVELS.index(right)
+                told.add((max(-2, min(2, apart)), choice.remark))
+    assert told == {
+        (-2, "less than this place calls for"),
+        (-1, "a level short"),
+        (0, ""),
+        (1, "a level too far"),
+        (2, "more than this place calls for"),
+    }
+
+
+def test_a_place_is_described_by_the_category_and_the_reason(read: Read) -> None:
+    text = "stakeholders: [{name: Council, category: CATEGORY, influence: 5, interest: 5, because: It decides}]"
+    for category, name in (("government", "National and local government"), ("mine", "mine")):
+        (card,) = of_kind(
+            deck(read("categories: [{id: mine}]\n" + text.replace("CATEGORY", category)), rounds=None), "place"
+        )
+        assert card.situation == (name, "It decides")
+
+
+def test_who_is_missing_is_told_with_the_score_and_its_label(read: Read) -> None:
+    people = ["  - {id: t, name: Tenants, influence: 1, interest: 5, impact: 5, at_the_table: false}"]
+    people += ["  - {id: c, name: Council, influence: 5, interest: 5, impact: 1, at_the_table: true}"]
+    people += [f"  - {{id: k{n}, name: Known {n}, influence: 1, interest: 1, impact: 1}}" for n in range(2)]
+    scale = "scale: {min: 1, max: 5, labels: {impact: {5: hit hard}}}\nstakeholders:"
+    (card,) = of_kind(deck(read("\n".join([scale, *people])), rounds=None), "missing")
+    assert card.why == "no seat, and impact 5 (hit hard) is above 3."

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kmap.analysis.importing.alike import same
 from kmap.analysis.importing.arrivals import Arrivals
 from kmap.analysis.importing.comparing import arrivals
 from kmap.analysis.private_details import holds_private_details
@@ -279,3 +280,9 @@ def test_export_and_import_are_inverse(people: list[dict[str, Any]]) -> None:
         found = bring(reading.register, sheets)
         assert found.edits == []
         assert [one.state for one in found.arrivals] == ["same"] * sum(len(sheet.rows) - 1 for sheet in sheets)
+
+
+@pytest.mark.parametrize(("old", "new"), [(True, "true"), (False, "false")])
+def test_a_truth_value_and_its_word_are_the_same(old: bool, new: str) -> None:
+    assert same("at_the_table", old, new)
+    assert not same("at_the_table", not old, new)

@@ -117,3 +117,12 @@ def test_counts_equal_those_of_looking_at_all_triples(linked: Linked, network: d
     found = {(one.node, role): one.counts[role] for one in brokerage(register).brokers for role in ROLES}
     assert {key: count for key, count in found.items() if count} == dict(expected)
     assert all(one.total == sum(count for _, _, count in one.between) for one in brokerage(register).brokers)
+
+
+def test_between_whom_a_broker_stands_is_told_with_the_most_first(linked: Linked) -> None:
+    categories = {"a": "government", "b": "industry", "c": "industry", "m": "communities"}
+    edges = [("a", "m"), ("m", "b"), ("m", "c"), ("b", "m")]
+    (broker,) = [
+        one for one in brokerage(linked("abcm", edges, mutual=False, categories=categories)).brokers if one.node == "m"
+    ]
+    assert broker.between == (("government", "industry", 2), ("industry", "industry", 1))

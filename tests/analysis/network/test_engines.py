@@ -18,7 +18,7 @@ from kmap.analysis.network.folded import fold
 from kmap.analysis.network.large import even_betweenness
 from kmap.analysis.network.measures import betweenness, closeness
 from kmap.analysis.network.path_measures import nearness, pairs_through
-from kmap.analysis.network.shortest_paths import shortest_paths
+from kmap.analysis.network.shortest_paths import mean, shortest_paths
 from kmap.analysis.network.ties import Ties, ties
 from kmap.register.register import Register
 
@@ -229,3 +229,25 @@ def test_a_backend_that_is_not_installed_is_named(by_toy: Callable[..., Any]) ->
     run = by_toy("pagerank", NETWORKX_BACKEND_PRIORITY="nonsense")
     assert run.stderr.splitlines()[-1].startswith("kmap.errors.KmapError: networkx does not start: ")
     assert "nonsense" in run.stderr.splitlines()[-1]
+
+
+def test_the_error_of_a_mean_is_its_standard_error() -> None:
+    # Values 1 and 3: the variance is 2, over two parts 1; b has what is usual for its value.
+    means, errors = mean([{"a": 1.0, "b": 1.0}, {"a": 3.0, "b": 1.0}])
+    assert means == {"a": 2.0, "b": 1.0}
+    assert errors["a"] == pytest.approx(1)
+    assert errors["b"] == pytest.approx((1 / 3) ** 0.5)
+
+
+def test_the_error_of_a_share_is_to_the_share_what_that_of_the_pairs_is_to_them(
+    linked: Linked, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    network = at_random(linked, 80, 160, (1.0, 2.0))
+    paths = shortest_paths(network, 18_000)
+    through = path_measures.Estimate(paths.through, paths.through_draw)
+    monkeypatch.setattr(betweenness, "pairs_through", lambda _: through)
+    shares, drawn = betweenness.measure(network), betweenness.draw(network)
+    assert through.draw is not None and drawn is not None
+    for node, share in shares.items():
+        assert share is not None
+        assert drawn.errors[node] * through.values[node] == pytest.approx(share * through.draw.errors[node])

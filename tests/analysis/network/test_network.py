@@ -170,3 +170,21 @@ def test_lines_are_drawn_between_two_that_are_both_shown(read: Read) -> None:
         ("council", "nurses", True),
         ("council", "us", False),
     ]
+
+
+def test_without_a_tie_of_ours_one_between_two_others_is_their_single_way(read: Read) -> None:
+    people = "stakeholders: [{id: a, name: A}, {id: b, name: B}, {id: c, name: C}]\n"
+    register = read(people + "relationships: [{from: a, to: b}, {from: b, to: c}]")
+    assert [(one.node, one.lost) for one in network(register).single_ways] == [("b", 1)]
+
+
+def test_those_without_a_category_are_counted_last_of_as_many(read: Read) -> None:
+    people = "stakeholders: [{id: a, name: A}, {id: b, name: B}, {id: c, name: C, category: industry}]\n"
+    register = read(people + "relationships: [{from: us, to: a}, {from: a, to: b}, {from: a, to: c}]")
+    assert [one.by_category for one in network(register).single_ways] == [(("industry", 1), (None, 1))]
+
+
+def test_ties_of_a_broker_are_counted_by_category_those_without_last(read: Read) -> None:
+    people = "stakeholders: [{id: a, name: A}, {id: b, name: B}, {id: c, name: C, category: industry}]\n"
+    register = read(people + "relationships: [{from: us, to: a}, {from: a, to: b}, {from: a, to: c}]")
+    assert [(one.node, one.links) for one in network(register).brokers] == [("a", (("industry", 1), (None, 1)))]

@@ -4,9 +4,9 @@ import datetime
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -326,12 +326,11 @@ def test_plan_never_drops_a_due_contact(read: Read, text: str, weeks: int) -> No
         assert (until - gaps[-1]).days < one.every
 
 
-def test_the_route_of_every_task_leads_to_what_it_is_about(made: Plan) -> None:
-    written = yaml.safe_load(PROGRAMME)
+def test_the_route_of_every_task_leads_to_what_it_is_about(read: Read, made: Plan) -> None:
     for task in made.tasks:
-        found = written
+        found: Any = read(PROGRAMME).document
         for key in task.route:
-            found = found[key]
+            found = found[key] if isinstance(key, int) else getattr(found, key)
         assert found, task
     assert {task.kind for task in made.tasks} == set(KINDS)
 
@@ -352,3 +351,64 @@ def test_contacts_after_the_next_say_how_long_after_the_one_before(read: Read) -
     register = read("policy: {every: {inform: 30}}\nstakeholders: [{name: A, influence: 1, interest: 1}]")
     said = [task.what for task in plan([register], 9).tasks]
     assert said == ["inform: none so far", *["inform: 30 days after the one before"] * 2]
+
+
+@pytest.mark.parametrize(
+    ("fields", "words"),
+    [("", "contact arranged"), (", kind: call, summary: The numbers", "call arranged: The numbers")],
+)
+def test_what_is_arranged_is_said_with_its_summary_where_it_has_one(read: Read, fields: str, words: str) -> None:
+    made = plan([read(f"stakeholders: [{{name: A}}]\nlog: [{{date: 2026-10-05, with: [a]{fields}}}]")])
+    assert only(made, "arranged").what == words
+
+
+@pytest.mark.parametrize(("date", "held"), [("2026-09-18", 1), ("2026-09-17", 0)])
+def test_shared_bodies_are_those_of_as_many_weeks_before_the_day(read: Read, date: str, held: int) -> None:
+    register = read(
+        f"""
+        stakeholders: [{{name: A}}]
+        log:
+          - {{date: {date}, with: [a], owner: KM lead}}
+          - {{date: 2026-10-02, with: [a], owner: Dean}}
+          - {{date: 2026-10-03, with: [a], owner: Policy fellow}}
+        """
+    )
+    assert [(one.held, one.planned) for one in plan([register], 2).shared] == [(held, 2)]
+
+
+def test_shared_bodies_with_the_most_contacts_are_first(read: Read) -> None:
+    days = {"a": "0304", "b": "0506070809", "c": "10"}
+    held = {"a": 3, "b": 1, "c": 0}
+    log = [
+        f"{{date: 2026-10-{days[who][at : at + 2]}, with: [{who}], owner: {'KM' if at else 'Dean'}}}"
+        for who in days
+        for at in range(0, len(days[who]), 2)
+    ]
+    log += [f"{{date: 2026-09-{20 + number}, with: [{who}], owner: RM}}" for who in held for number in range(held[who])]
+    register = read(f"stakeholders: [{{name: A}}, {{name: B}}, {{name: C}}]\nlog: [{', '.join(log)}]")
+    assert [(one.id, one.held, one.planned) for one in plan([register]).shared] == [("b", 1, 5), ("a", 3, 2)]
+
+
+def test_a_filter_leaves_the_shared_bodies_that_it_is_about(read: Read) -> None:
+    text = """
+        stakeholders: [{name: A, category: industry}, {name: B, category: government}]
+        log:
+          - {date: 2026-10-02, with: [a], owner: Dean}
+          - {date: 2026-10-02, with: [b], owner: Dean}
+          - {date: 2026-10-03, with: [a], owner: KM lead}
+          - {date: 2026-10-03, with: [b], owner: KM lead}
+        """
+    assert [one.id for one in plan([read(text)]).shared] == ["a", "b"]
+    assert [one.id for one in plan([read(text)], category="industry").shared] == ["a"]
+
+
+def test_a_shared_body_is_told_how_many_contacts_its_levels_make(read: Read) -> None:
+    register = read(
+        """
+        policy: {every: {inform: 14}}
+        stakeholders: [{name: A, influence: 1, interest: 1, engagement: {owner: KM lead}}]
+        log: [{date: 2026-10-02, with: [a], owner: Dean}]
+        """
+    )
+    (shared,) = plan([register], 4).shared
+    assert shared.makes == 4  # one a fortnight, in the four weeks before and the four after

@@ -50,3 +50,7 @@ def test_contact_to_come_has_promised_nothing_yet(read: Read) -> None:
 
 def test_contact_without_a_follow_up_promises_nothing(read: Read) -> None:
     assert promised(read, "date: 2026-09-01, with: a") == []
+
+
+def test_contact_of_the_day_has_promised_already(read: Read) -> None:
+    assert promised(read, "date: 2026-10-01, with: a, follow_up: 2026-10-20") == ["2026-10-20"]

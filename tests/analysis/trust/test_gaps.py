@@ -73,3 +73,19 @@ def test_topic_has_its_own_reason_and_else_the_general_one(read: Read) -> None:
     )
     assert found(register, "damp") == [("b", (), ("influence",))]
     assert found(register, "heat") == [("b", (), ("influence", "interest"))]
+
+
+@pytest.mark.parametrize(("because", "unexplained"), [("", ("influence", "interest")), ("because: Said", ())])
+def test_the_reason_of_a_topic_explains_what_is_assessed_for_it(
+    read: Read, because: str, unexplained: tuple[str, ...]
+) -> None:
+    register = read(
+        f"""
+        topics: [{{id: heat, name: Heat}}]
+        stakeholders:
+          - name: A
+            by_topic: {{heat: {{{because}}}}}
+            assessments: [{{date: 2026-09-01, topic: heat, influence: 3, interest: 2}}]
+        """
+    )
+    assert found(register, "heat") == ([("a", (), unexplained)] if unexplained else [])
