@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from kmap.analysis.output_kinds import asked_for, in_words, output_kinds
+from kmap.analysis.output_kinds import KIND_PURPOSES, asked_for, in_words, output_kinds
 from kmap.register.register import Register
 
 Read = Callable[..., Register]
@@ -50,3 +50,7 @@ def test_kinds_are_said_by_name_with_who_said_so(read: Read) -> None:
     register = read(TEXT)
     assert in_words(register, ["podcast", "sop"], "asked") == "Podcast, Standard operating procedure (as they asked)"
     assert in_words(register, (), "") == ""
+
+
+def test_every_kind_that_comes_with_kmap_has_a_purpose(read: Read) -> None:
+    assert list(KIND_PURPOSES) == list(read("stakeholders: []").formats)

@@ -190,3 +190,12 @@ def test_the_detail_is_masked(text: str) -> None:
 
 def test_one_text_can_hold_one_of_each_kind() -> None:
     assert kinds("ann@nhs.uk, bob@nhs.uk, 020 7946 0000, Hauptstraße 12") == ["email", "phone", "address"]
+
+
+def test_an_id_that_looks_like_a_phone_number_is_none() -> None:
+    number = "020-7946-0018"
+    assert kinds(number) == ["phone"]
+    text = f"title: A case\ncategories: [{{id: {number}}}]\nstakeholders: [{{name: A, category: {number}}}]\n"
+    read = read_source(Source("case.yaml", text)).register
+    assert read is not None
+    assert private_details(read) == ()

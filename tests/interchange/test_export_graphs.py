@@ -184,3 +184,8 @@ def test_whatever_a_text_holds_the_graph_can_be_read(
         one for one, fine in zip(names, possible, strict=True) if fine
     ]
     assert [tie["weight"] for tie in graph.get_edge_data("n1", "n0").values()] == [strength]
+
+
+def test_what_a_map_says_of_each_is_not_left_out(read: Read) -> None:
+    said = "at_the_table: true, because: Known, stance: {current: neutral}, since: 2020-01-01, until: 2030-01-01"
+    assert standing_map(read(f"stakeholders: [{{name: A, {said}}}]")).left_out == ()

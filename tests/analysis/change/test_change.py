@@ -255,3 +255,16 @@ def test_order_of_assessments_stakeholders_and_ties_changes_nothing(
     }
     assert both(other) == both(text)
     assert changes(register(text), register(other), topic).is_empty
+
+
+def test_the_stance_on_the_topic_of_each_register_is_compared(read: Callable[..., Register]) -> None:
+    text = """
+        topic: %s
+        topics: [{id: heat}, {id: damp}]
+        stakeholders:
+          - id: a
+            name: A
+            assessments: [{date: 2026-01-01, stance: neutral}, {date: 2026-01-01, topic: damp, stance: leading}]
+        """
+    found = changes(read(text % "heat"), read(text % "damp"))
+    assert [(one.field, one.before, one.after) for one in found.values] == [("stance", "neutral", "leading")]

@@ -43,4 +43,4 @@ def test_rounded_distances_are_off_by_one_in_two_million_at_the_most(strengths: 
 def test_many_different_strengths_are_rounded() -> None:
     found = distances([1 + prime / 1000 for prime in (101, 103, 107, 109, 113, 127, 131, 137, 139, 149)])
     assert not found.exact
-    assert min(found.of.values()) == ROUNDED_SHORTEST
+    assert min(found.of.values()) == 1_000_000

@@ -188,5 +188,5 @@ def test_swaps_mend_what_growing_one_by_one_got_wrong(linked: Linked, monkeypatc
 
 
 def test_of_large_sets_1_2_5_and_so_on_are_shown_and_two_further(linked: Linked) -> None:
-    found = key_players(linked([f"n{number:02}" for number in range(70)], [("us", "n00"), ("n00", "n01")]), 60)
-    assert [len(one.members) for one in found.contacts] == [1, 2, 5, 10, 20, 50, 60, 61, 62]
+    found = key_players(linked([f"n{number:03}" for number in range(104)], []), 100)
+    assert [len(one.members) for one in found.contacts] == [1, 2, 5, 10, 20, 50, 100, 101, 102]

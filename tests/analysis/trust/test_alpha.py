@@ -131,3 +131,10 @@ def test_shorter_way_for_a_great_many_gives_the_same(units: list[list[float]]) -
     whole = ordinal(units)
     assert (shorter is None) is (whole is None)
     assert shorter is None or shorter == pytest.approx(whole, abs=1e-9)
+
+
+@pytest.mark.parametrize(("most", "shorter"), [(3 * 2**2, False), (3 * 2**2 - 1, True)])
+def test_shorter_way_is_taken_beyond_so_many_cells(monkeypatch: pytest.MonkeyPatch, most: int, shorter: bool) -> None:
+    monkeypatch.setattr(module, "MOST_CELLS", most)
+    monkeypatch.setattr(module, "_by_middle_ranks", lambda _: 7.0)
+    assert (ordinal([[1, 2], [2, 2], [1, 1], [2]]) == 7) is shorter
