@@ -5,63 +5,17 @@ import shlex
 from collections import Counter
 from contextlib import suppress
 
+from kmap.cli.files import is_register
 from kmap.cli.options import DEFAULT_REGISTER
-from kmap.errors import KmapError
 from kmap.register.naming import behind
 from kmap.terminal import Line, Span, printable
 
-_NAMES = (DEFAULT_REGISTER, "stakeholders.yml")
-_ENDINGS = tuple(f".{name}" for name in _NAMES)
 _IMPORTED = (".xlsx", ".csv", ".tsv", ".graphml", ".gexf")
 _MOST_FOLDERS = 100
 _NAME = '"NAME"'
 
 LARGEST = 2_000_000
 """Bytes of a register that is still looked into: whoever types `kmap` alone waits for an answer."""
-
-
-def registers_in(folder: str) -> list[str]:
-    """Return the registers below a folder, sorted: `stakeholders.yaml`, `*.stakeholders.yaml`, and both with .yml.
-
-    Folders whose names begin with a dot are passed over, and no link to a folder is followed.
-
-    Raises
-    ------
-    KmapError
-        Where one is no file, or a link that leads out of the work tree of git, else out of the
-        folder above: whoever has made the folder need not be who checks it.
-    """
-    found = []
-    for where, folders, files in os.walk(folder, onerror=_refuse_unread):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [os.path.normpath(os.path.join(where, name)) for name in files if _is_named_so(name)]
-    for path in found:
-        _refuse_strange(path, folder)
-    return sorted(found)
-
-
-def _refuse_unread(error: OSError) -> None:
-    """Refuse to pass over a folder in silence: the registers in it would seem to be sound."""
-    if isinstance(error, FileNotFoundError):  # it has gone while we were looking
-        return
-    reason = (error.strerror or "it is no folder").lower()
-    tip = "get the right to read it, or name the registers, or the folders beside it"
-    raise KmapError(f"the folder `{error.filename}` can't be read: {reason}", tip) from None
-
-
-def _refuse_strange(path: str, folder: str) -> None:
-    if os.path.exists(path) and not os.path.isfile(path):
-        what = "a folder" if os.path.isdir(path) else "not an ordinary file"
-        raise KmapError(f"`{path}` has the name of a register and is {what}", "take it away, or give it another name")
-    if not os.path.islink(path):
-        return
-    from kmap.register.links import is_inside
-    from kmap.register.parentage import tree_of
-
-    place = os.path.realpath(path)
-    if not is_inside(place, tree_of(os.path.realpath(folder))):
-        tip = "put a copy in its place, or name the file that it leads to"
-        raise KmapError(f"`{path}` is a link that leads out of the folder in which registers are looked for", tip)
 
 
 def welcome(folder: str) -> list[Line]:
@@ -79,7 +33,7 @@ def _near(folder: str) -> tuple[list[str], list[str]]:
     """Return the registers in a folder and in the folders in it, sorted; no deeper, for a home folder is large."""
     here, folders = [], []
     for name in sorted(os.listdir(folder)):
-        if _is_named_so(name):
+        if is_register(name):
             here.append(name)
         elif not name.startswith(".") and os.path.isdir(os.path.join(folder, name)):
             folders.append(name)
@@ -87,11 +41,7 @@ def _near(folder: str) -> tuple[list[str], list[str]]:
     for inner in folders[:_MOST_FOLDERS]:
         with suppress(OSError):  # one that we may not read is not looked into
             below += [os.path.join(inner, name) for name in sorted(os.listdir(os.path.join(folder, inner)))]
-    return here, [path for path in below if _is_named_so(os.path.basename(path))]
-
-
-def _is_named_so(name: str) -> bool:
-    return name in _NAMES or name.endswith(_ENDINGS)
+    return here, [path for path in below if is_register(os.path.basename(path))]
 
 
 _Steps = list[tuple[str, str]]

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kmap.cli.welcome import registers_in
+from kmap.cli.files import registers_in
 from kmap.errors import KmapError
 from kmap.register.editing import replacing, saving
 from kmap.register.editing.edits import Put
