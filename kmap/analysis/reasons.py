@@ -58,19 +58,25 @@ def policy_reasons(register: Register, grid: Grid, placement: Placement) -> tupl
     if placement.quadrant == UNSCORED:
         verb = "is" if len(placement.missing) == 1 else "are"
         text = f"{listed(placement.missing)} {verb} unscored, so the grid says nothing"
-        reasons.append(Reason("unscored", text, None))
+        reasons.append(_shared("unscored", text, None))
     else:
         level = register.policy.levels.of(placement.quadrant)
         text = f"{_scores_in_words(grid, placement)}: {placement.quadrant} suggests {level}"
-        reasons.append(Reason("quadrant", text, level))
+        reasons.append(_shared("quadrant", text, level))
         if placement.could_be:
             level, text = _doubtful_level(register, grid, placement)
-            reasons.append(Reason("doubtful", text, level))
+            reasons.append(_shared("doubtful", text, level))
     for rule, why, floor in _floors(register, grid, placement):
         reached = level is not None and LEVELS.index(level) >= LEVELS.index(floor)
         level = level if reached else floor
-        reasons.append(Reason(rule, f"{why}: at least {floor}" + (", which it is already" if reached else ""), level))
+        reasons.append(_shared(rule, f"{why}: at least {floor}" + (", which it is already" if reached else ""), level))
     return reasons, level
+
+
+@lru_cache(maxsize=1024)
+def _shared(rule: str, text: str, level: Level | None) -> Reason:
+    """Return a step, one for all who take it: of ten thousand stakeholders most take the same few."""
+    return Reason(rule, text, level)
 
 
 def _doubtful_level(register: Register, grid: Grid, placement: Placement) -> tuple[SuggestedLevel, str]:

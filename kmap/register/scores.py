@@ -15,6 +15,9 @@ from kmap.register.vocabulary import AXES, Axis
 Given = tuple[int, Assessment]
 """An assessment, with its index among those of its stakeholder."""
 
+_ROUTES: dict[Axis, Route] = {axis: (axis,) for axis in AXES}
+"""Where written scores stand: one route for all stakeholders, who are many."""
+
 
 class Rating(NamedTuple):
     """One score as it was given: written in the register or in an assessment.
@@ -230,4 +233,4 @@ def _written_in_general(stakeholder: Stakeholder, axis: Axis) -> StandingScore |
     score = getattr(stakeholder, axis)
     if score is None:
         return None
-    return StandingScore(score, (Rating(score, (axis,), because=stakeholder.because),))
+    return StandingScore(score, (Rating(score, _ROUTES[axis], because=stakeholder.because),))
