@@ -10,7 +10,7 @@ import re
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import IO, Literal, NamedTuple
 
 Style = Literal["", "bold", "dim", "good", "warning", "error", "info", "accent"]
@@ -30,8 +30,6 @@ _OUT_OF_PLACE = (
 )
 # The flags of England, Scotland and Wales are a black flag with tags behind it.
 _FLAG = "\U0001f3f4[\U000e0030-\U000e007a]{3,6}\U000e007f"
-_UNSAFE = re.compile(f"{_FLAG}|[\x00-\x1f{_HIDDEN}]|{_OUT_OF_PLACE}")
-_UNSAFE_IN_FILES = re.compile(f"[{_HIDDEN}]|{_OUT_OF_PLACE}")
 _RUNNER_COMMAND = "##["
 # What that runner obeys where a line begins with it.
 _COMMAND_LINE = re.compile(r"(?m)^([^\S\n]*):(?=:)")
@@ -71,7 +69,19 @@ def printable(text: str) -> str:
     """
     if text.isascii() and text.isprintable() and _RUNNER_COMMAND not in text:
         return text
-    return _UNSAFE.sub(lambda match: " " if match[0] in _WHITE_SPACE else _escaped(match[0]), text)
+    return _unsafe().sub(lambda match: " " if match[0] in _WHITE_SPACE else _escaped(match[0]), text)
+
+
+@cache
+def _unsafe() -> re.Pattern[str]:
+    """Return what is spelled out in one line; made where a text is not plain, as it takes milliseconds."""
+    return re.compile(f"{_FLAG}|[\x00-\x1f{_HIDDEN}]|{_OUT_OF_PLACE}")
+
+
+@cache
+def _unsafe_in_files() -> re.Pattern[str]:
+    """Return what is spelled out in a file of several lines."""
+    return re.compile(f"[{_HIDDEN}]|{_OUT_OF_PLACE}")
 
 
 def _escaped(found: str) -> str:
@@ -98,7 +108,7 @@ def named(text: str, name: Callable[[int], str]) -> str:
     """
     if text.isascii() and "\x7f" not in text and _RUNNER_COMMAND not in text:
         return text
-    return _UNSAFE_IN_FILES.sub(lambda match: name(ord(match[0])), text)
+    return _unsafe_in_files().sub(lambda match: name(ord(match[0])), text)
 
 
 def named_in_json(text: str) -> str:
