@@ -1,6 +1,7 @@
 """JSON Schemas made from types: of registers, so that editors explain every field, and of what kmap writes as JSON."""
 
 import re
+import sys
 from inspect import cleandoc
 from typing import Any
 
@@ -39,19 +40,21 @@ def schema_of(written: type, name: str, version: int) -> dict[str, Any]:
     Parameters
     ----------
     written
-        A dataclass, whose docstring says what its fields are.
+        A dataclass, whose docstring says what its fields are. Those that it is made of stand in the same module.
     name, version
         What the format is called, and which version of it this is.
     """
     schema = TypeAdapter(written).json_schema(mode="validation")
-    for part in (schema, *schema.get("$defs", {}).values()):
-        _describe(part)
+    beside = vars(sys.modules[written.__module__])
+    _describe(schema, written)
+    for title, part in schema.get("$defs", {}).items():
+        _describe(part, beside[title])
     return {"$schema": DIALECT, "$id": f"urn:kmap-stakeholders:{name}:{version}"} | schema
 
 
-def _describe(part: dict[str, Any]) -> None:
+def _describe(part: dict[str, Any], type_: type) -> None:
     """Take the description of each field from where the docstring of its type says it."""
-    summary, _, parameters = cleandoc(part.get("description", "")).partition("\n\nParameters\n----------\n")
+    summary, _, parameters = cleandoc(type_.__doc__ or "").partition("\n\nParameters\n----------\n")
     part["description"] = summary
     said = re.findall(r"^(\w[\w, ]*)\n((?:    .*\n?)+)", f"{parameters}\n", re.MULTILINE)
     meanings = {name: " ".join(text.split()) for names, text in said for name in names.split(", ")}
