@@ -1,12 +1,15 @@
 """Contacts: what the log says of each stakeholder."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from kmap.register.models.network import LogEntry
 from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.register import Register, counts
+
+DAYS_A_YEAR = 365
 
 
 @lru_cache(maxsize=4)
@@ -23,11 +26,26 @@ def contacts(register: Register) -> dict[str, tuple[LogEntry, ...]]:
         Stakeholders without any contact are left out.
     """
     entries: dict[str, list[LogEntry]] = {}
-    for entry in sorted(register.log, key=lambda entry: entry.date):
-        if entry.date <= register.day:
-            for id_ in addressed(register, entry.with_, entry.date):
+    known, day = register.by_id, register.day
+    for entry in sorted(register.log, key=attrgetter("date")):
+        if entry.date <= day:
+            one = len(entry.with_) == 1 and entry.with_[0] in known  # as most have it, and nothing to work out
+            for id_ in entry.with_ if one else addressed(register, entry.with_, entry.date):
                 entries.setdefault(id_, []).append(entry)
     return {id_: tuple(list_) for id_, list_ in entries.items()}
+
+
+def of_the_year(register: Register, entries: Sequence[LogEntry]) -> Sequence[LogEntry]:
+    """Return those of entries by date that are from 365 days before the register's day on, that one included."""
+    begin = _a_year_before(register.day)
+    if entries and entries[0].date >= begin:
+        return entries
+    return [entry for entry in entries if entry.date >= begin]
+
+
+@lru_cache(maxsize=4)
+def _a_year_before(day: datetime.date) -> datetime.date:
+    return datetime.date.fromordinal(max(1, day.toordinal() - DAYS_A_YEAR))
 
 
 def addressed(register: Register, references: Iterable[str], day: datetime.date) -> tuple[str, ...]:

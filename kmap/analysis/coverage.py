@@ -5,16 +5,17 @@ Equity groups after PROGRESS-Plus: J. O'Neill et al., *J. Clin. Epidemiol.* 67(1
 from 365 days before it up to the day itself, both included.
 """
 
-from collections.abc import Iterable
+import math
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from kmap.analysis.contacts import contacts
-from kmap.analysis.engagement import DAYS_A_YEAR, Suggestion, suggest
-from kmap.analysis.grid import Grid
+from kmap.analysis.contacts import DAYS_A_YEAR, contacts, of_the_year
+from kmap.analysis.engagement import Suggestion, suggestions_in_order
+from kmap.analysis.grid import Grid, place
 from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.register import Register
-from kmap.register.vocabulary import LEVELS, QUADRANTS, UNSCORED, Axis
+from kmap.register.vocabulary import LEVELS, QUADRANTS, UNSCORED
 
 FEWEST_STAKEHOLDERS = 5
 """Of fewer stakeholders, who is missing says little: the register has only begun."""
@@ -145,19 +146,30 @@ def coverage(
     category, tag
         Only of stakeholders of this category, or with this tag.
     """
-    suggested = suggest(register, topic, category=category, tag=tag)
-    grid, met = suggested.grid, _contacts_of_the_year(register)
-    suggestions = {id(one.stakeholder): one for one in suggested.suggestions}
+    grid, met = place(register, topic, category=category, tag=tag), _contacts_of_the_year(register)
     members = [placement.stakeholder for placement in grid.placements]
-    ordered = [suggestions[id(one)] for one in members]
+    ordered: Sequence[Suggestion] = suggestions_in_order(register, topic)
+    if len(ordered) > len(members):
+        shown = set(map(id, members))
+        ordered = [one for one in ordered if id(one.placement.stakeholder) in shown]
     by_category: dict[str, list[Stakeholder]] = {id_: [] for id_ in register.categories}
     by_group: dict[str, list[Stakeholder]] = {id_: [] for id_ in register.equity}
-    for one in members:
+    sums: dict[_Alike, list[int]] = {}
+    voiceless = []
+    for one, suggestion in zip(members, ordered, strict=True):
         if one.category in by_category:
             by_category[one.category].append(one)
-        for group in dict.fromkeys(one.represents):
-            if group in by_group:
+        if one.represents:
+            for group in by_group.keys() & one.represents:
                 by_group[group].append(one)
+        influence = suggestion.placement.scores.influence
+        high = grid.is_high("influence", influence.score) if influence is not None else None
+        if high is False and _is_voiceless(grid, suggestion):
+            voiceless.append(suggestion)
+        alike = _Alike(suggestion.placement.quadrant, one.category, high, suggestion.every)
+        stakeholders_and_contacts = sums.setdefault(alike, [0, 0])
+        stakeholders_and_contacts[0] += 1
+        stakeholders_and_contacts[1] += met.get(one.id, 0)
     return Coverage(
         stakeholders=len(ordered),
         categories=tuple(
@@ -166,22 +178,10 @@ def coverage(
         ),
         groups=tuple(GroupCoverage(id_, name, tuple(by_group[id_])) for id_, name in register.equity.items()),
         seats=_seats(members),
-        voiceless=tuple(one for one in ordered if _is_voiceless(grid, one)),
-        by_quadrant=_shares(
-            met,
-            {place: [one for one in ordered if one.placement.quadrant == place] for place in (*QUADRANTS, UNSCORED)},
-        ),
-        by_category=_shares(
-            met,
-            {id_: [suggestions[id(one)] for one in members] for id_, members in by_category.items()},
-        ),
-        by_influence=_shares(
-            met,
-            {
-                "high influence": [one for one in ordered if _is_high(grid, one, "influence") is True],
-                "low influence": [one for one in ordered if _is_high(grid, one, "influence") is False],
-            },
-        ),
+        voiceless=tuple(voiceless),
+        by_quadrant=_shares(sums, "quadrant", {quadrant: quadrant for quadrant in (*QUADRANTS, UNSCORED)}),
+        by_category=_shares(sums, "category", {id_: id_ for id_ in register.categories}),
+        by_influence=_shares(sums, "high", {True: "high influence", False: "low influence"}),
     )
 
 
@@ -190,35 +190,44 @@ def _seats(stakeholders: Iterable[Stakeholder]) -> Seats:
     return Seats(known.count(True), known.count(False), known.count(None))
 
 
-def _is_high(grid: Grid, suggestion: Suggestion, axis: Axis) -> bool | None:
-    """Say whether a score is above its threshold; None where it is unscored."""
-    score = suggestion.placement.scores.on(axis)
-    return grid.is_high(axis, score.score) if score is not None else None
-
-
 def _is_voiceless(grid: Grid, suggestion: Suggestion) -> bool:
-    affected = _is_high(grid, suggestion, "impact") is True and _is_high(grid, suggestion, "influence") is False
-    standing = suggestion.standing
+    """Say of somebody without high influence whether they are affected and not heard."""
+    impact, standing = suggestion.placement.scores.impact, suggestion.standing
+    affected = impact is not None and grid.is_high("impact", impact.score)
     return affected and (standing is None or LEVELS.index(standing) < LEVELS.index("involve"))
 
 
 def _contacts_of_the_year(register: Register) -> dict[str, int]:
     """Return how many contacts the past 365 days had with each stakeholder, by id."""
-    return {
-        id_: sum((register.day - entry.date).days <= DAYS_A_YEAR for entry in entries)
-        for id_, entries in contacts(register).items()
-    }
+    return {id_: len(of_the_year(register, entries)) for id_, entries in contacts(register).items()}
 
 
-def _shares(met: dict[str, int], parts: dict[str, list[Suggestion]]) -> tuple[Share, ...]:
-    """Return the share of each part of the stakeholders; of one with nobody in it there is none."""
-    return tuple(
-        Share(
-            of,
-            len(members),
-            sum(met.get(one.stakeholder.id, 0) for one in members),
-            sum(DAYS_A_YEAR / one.every for one in members if one.every is not None),
-        )
-        for of, members in parts.items()
-        if members
-    )
+class _Alike(NamedTuple):
+    """What some stakeholders have in common: they are counted together, as there are few such kinds of many."""
+
+    quadrant: str
+    category: str | None
+    high: bool | None
+    every: int | None
+
+
+def _shares(sums: Mapping[_Alike, Sequence[int]], by: str, parts: Mapping[Any, str]) -> tuple[Share, ...]:
+    """Return the share of each part of the stakeholders; of one with nobody in it there is none.
+
+    Parameters
+    ----------
+    sums
+        How many stakeholders of each kind there are, and how many contacts with them.
+    by
+        The field of `_Alike` by which to part them.
+    parts
+        Its values, each with what it is called.
+    """
+    shares = []
+    for value, of in parts.items():
+        mine = [(alike.every, counts) for alike, counts in sums.items() if getattr(alike, by) == value]
+        if mine:
+            stakeholders, met = map(sum, zip(*(counts for _, counts in mine), strict=True))
+            planned = math.fsum(counts[0] * DAYS_A_YEAR / every for every, counts in mine if every is not None)
+            shares.append(Share(of, stakeholders, met, planned))
+    return tuple(shares)

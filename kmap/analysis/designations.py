@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kmap.errors import Route
 from kmap.register.models.stakeholder import Stakeholder
-from kmap.register.register import Register, counts
+from kmap.register.register import Register
 
 
 class Designation(NamedTuple):
@@ -53,8 +53,7 @@ def designations(register: Register) -> Iterator[Designation]:
 
 
 def _in_order(register: Register) -> Iterator[Designation]:
-    for index, stakeholder in enumerate(register.stakeholders):
-        if counts(stakeholder, register.day):
-            yield Designation(stakeholder.name, stakeholder, ("stakeholders", index, "name"))
-            for number, alias in enumerate(stakeholder.aliases):
-                yield Designation(alias, stakeholder, ("stakeholders", index, "aliases", number))
+    for index, stakeholder in register.counting_by_index:
+        yield Designation(stakeholder.name, stakeholder, ("stakeholders", index, "name"))
+        for number, alias in enumerate(stakeholder.aliases):
+            yield Designation(alias, stakeholder, ("stakeholders", index, "aliases", number))

@@ -29,7 +29,6 @@ and not with their pairs, and no pair is lost by it.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from sys import intern
 
 from kmap.register.slug import slug
 
@@ -92,43 +91,50 @@ def near_duplicates(names: Sequence[str]) -> list[tuple[int, int]]:
     >>> near_duplicates(["Local council", "Region North", "Local Councils", "Region South"])
     [(0, 2)]
     """
-    words = [_telling_words(name) for name in names]
     first: dict[str, int] = {}
     pairs: set[tuple[int, int]] = set()
-    leaders: list[int] = []
-    for index, own in enumerate(words):
-        keys = {"".join(own), "".join(_unordered(own))}
-        same = min((first[key] for key in keys if key in first), default=index)
+    leaders: list[tuple[int, list[str]]] = []
+    singular: dict[str, str] = {}
+    for index, name in enumerate(names):
+        own = _telling_words(name, singular)
+        unordered = _unordered(own)
+        keys = {"".join(own), "".join(unordered)}
+        same = min([first[key] for key in keys if key in first], default=index)
         for key in keys:
             first.setdefault(key, same)
         if same == index:
-            leaders.append(index)
+            leaders.append((index, unordered))
         else:
             pairs.add((same, index))
-    pairs.update(_slips(words, leaders))
+    pairs.update(_slips(leaders))
     return sorted(pairs)
 
 
-def _telling_words(name: str) -> list[str]:
-    """Return the words of a name by which it is told from others, plain and in the singular."""
+def _telling_words(name: str, singular: dict[str, str]) -> list[str]:
+    """Return the words of a name by which it is told from others, plain and in the singular.
+
+    The same words come in many names: `singular` holds those that have been seen, and is added to.
+    """
     plain = name.replace("e. V.", "eV").replace(".", "").replace("'", "").replace("\u2019", "")
     if plain.isascii():
         every = _ASCII_WORD.findall(plain.lower())
     else:
         every = [slug(word) or word.casefold() for word in _WORD.findall(plain)]
     if FEWEST_INITIALS < len(every) <= MOST_WORDS:
-        initials = "".join(word[0] for word in every)
-        every = [word for place, word in enumerate(every) if not _is_acronym(word, initials, place)] or every
+        initials = "".join([word[0] for word in every])
+        every = [
+            word
+            for place, word in enumerate(every)
+            if not (FEWEST_INITIALS <= len(word) < len(initials) and _is_acronym(word, initials, place))
+        ] or every
     words = [_ABBREVIATIONS.get(word, word) for word in every if word not in _SMALL]
     while len(words) > 1 and words[-1] in _LEGAL:
         words.pop()
-    return [intern(_singular(word)) for word in words or every]  # the same words come in many names
+    return [singular.get(word) or singular.setdefault(word, _singular(word)) for word in words or every]
 
 
 def _is_acronym(word: str, initials: str, place: int) -> bool:
     """Say whether a word is made of the initials of the other words, in their order; some may be left out."""
-    if not FEWEST_INITIALS <= len(word) < len(initials):
-        return False
     others = iter(initials[:place] + initials[place + 1 :])
     return all(letter in others for letter in word)
 
@@ -141,18 +147,21 @@ def _singular(word: str) -> str:
 
 def _unordered(words: list[str]) -> list[str]:
     """Return the words sorted where their order tells nothing: with numbers and letters among them it does."""
-    return sorted(words) if all(len(word) > 2 and word.isalpha() for word in words) else words
+    for word in words:
+        if len(word) <= 2 or not word.isalpha():
+            return words
+    return sorted(words)
 
 
-def _slips(words: list[list[str]], leaders: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs whose words are the same but for one, which differs by a slip."""
+def _slips(leaders: Iterable[tuple[int, list[str]]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs of names, each with its words, that are the same but for one word, which differs by a slip."""
     by_rest: dict[tuple[str, ...], list[tuple[str, int]]] = {}
-    for index in leaders:
-        own = _unordered(words[index])
+    for index, own in leaders:
         if len(own) > MOST_WORDS:
             continue
+        shortest = SHORTEST if len(own) > 1 else SHORTEST_ALONE
         for place, word in enumerate(own):
-            if (SHORTEST if len(own) > 1 else SHORTEST_ALONE) <= len(word) <= LONGEST and word.isalpha():
+            if shortest <= len(word) <= LONGEST and word.isalpha():
                 by_rest.setdefault((word[0], *own[:place], *own[place + 1 :]), []).append((word, index))
     for named in by_rest.values():
         if len(named) < 2:

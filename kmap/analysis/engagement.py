@@ -8,21 +8,20 @@ suggestion says how it came about.
 """
 
 import datetime
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from kmap.analysis.contacts import contacts
+from kmap.analysis.contacts import DAYS_A_YEAR, contacts
 from kmap.analysis.grid import Grid, Placement, place
 from kmap.analysis.output_kinds import output_kinds
-from kmap.analysis.reasons import Reason, policy_reasons
+from kmap.analysis.reasons import PolicySteps, Reason
 from kmap.errors import Route
 from kmap.register.models.network import LogEntry
 from kmap.register.models.stakeholder import Engagement, Stakeholder
 from kmap.register.register import Register
 from kmap.register.stances import current_stance, desired_stance
 from kmap.register.vocabulary import LEVELS, UNSCORED, DesiredStance, Level, Stance, SuggestedLevel
-
-DAYS_A_YEAR = 365
 
 
 class Suggestion(NamedTuple):
@@ -94,9 +93,10 @@ class Suggestion(NamedTuple):
     @property
     def gap(self) -> int | None:
         """How many levels the engagement now is below the one that stands; none at all is below inform."""
-        if self.standing is None:
+        standing = self.standing
+        if standing is None:
             return None
-        return LEVELS.index(self.standing) - (LEVELS.index(self.current) if self.current is not None else -1)
+        return LEVELS.index(standing) - (LEVELS.index(self.current) if self.current is not None else -1)
 
 
 class Suggestions(NamedTuple):
@@ -160,37 +160,54 @@ def _suggest(register: Register, topic: str | None, category: str | None, tag: s
         shown = {one.stakeholder.id for one in grid.placements}
         kept = tuple(one for one in whole.suggestions if one.stakeholder.id in shown)
         return Suggestions(grid, topic, kept, whole.contacts_a_year)
-    grid = place(register, topic)
-    made = sorted((_suggestion(register, grid, topic, one) for one in grid.placements), key=_attention)
+    made = sorted(suggestions_in_order(register, topic), key=_attention)
     load = sum(DAYS_A_YEAR / one.every for one in made if one.every is not None)
-    return Suggestions(grid, topic, tuple(made), load)
+    return Suggestions(place(register, topic), topic, tuple(made), load)
+
+
+def suggestions_in_order(register: Register, topic: str | None = None) -> tuple[Suggestion, ...]:
+    """Return the suggestions for all who count on the day, in the order of the register; see `suggest`."""
+    return _in_order(register, topic if topic is not None else register.topic)
+
+
+@lru_cache(maxsize=4)
+def _in_order(register: Register, topic: str | None) -> tuple[Suggestion, ...]:
+    grid, met = place(register, topic), contacts(register)
+    policy = PolicySteps(register, grid)
+    return tuple([_suggestion(register, policy, met, topic, placement) for placement in grid.placements])
 
 
 def _attention(suggestion: Suggestion) -> tuple[bool, int, datetime.date, str]:
     gap = suggestion.gap
-    return gap is None, -(gap or 0), suggestion.due or datetime.date.max, suggestion.stakeholder.id
+    return gap is None, -(gap or 0), suggestion.due or datetime.date.max, suggestion.placement.stakeholder.id
 
 
-def _suggestion(register: Register, grid: Grid, topic: str | None, placement: Placement) -> Suggestion:
+def _suggestion(
+    register: Register,
+    policy: PolicySteps,
+    met: Mapping[str, tuple[LogEntry, ...]],
+    topic: str | None,
+    placement: Placement,
+) -> Suggestion:
     stakeholder = placement.stakeholder
     engagement = engagement_of(stakeholder, topic)
-    reasons, level = policy_reasons(register, grid, placement)
-    entries = contacts(register).get(stakeholder.id, ())
+    reasons, level = policy.to(placement)
+    entries = met.get(stakeholder.id, ())
     target = engagement.target
     standing = target if target is not None else level
     every = cadence(register, stakeholder, standing) if standing is not None else None
     if every is not None and stakeholder.capacity == "low":
-        reasons.append(Reason("capacity", "their capacity is low: twice the usual days between contacts", level))
+        reasons += (Reason("capacity", "their capacity is low: twice the usual days between contacts", level),)
     if target is not None:
         because = f": {engagement.because}" if engagement.because else ""
-        reasons.append(Reason("target", _decision(target, level, placement) + because, target))
+        reasons += (Reason("target", _decision(target, level, placement) + because, target),)
     last = entries[-1].date if entries else None
     formats, formats_from = output_kinds(register, stakeholder, topic)
     logged = logged_level(register, stakeholder, entries)
     return Suggestion(
         placement=placement,
         level=level,
-        reasons=tuple(reasons),
+        reasons=reasons,
         target=target,
         current=engagement.current if engagement.current is not None else logged,
         current_from="register" if engagement.current is not None else "log" if logged is not None else "",
@@ -220,12 +237,15 @@ def _decision(target: Level, level: SuggestedLevel | None, placement: Placement)
 
 def engagement_of(stakeholder: Stakeholder, topic: str | None) -> Engagement:
     """Return the engagement for a topic: what the topic leaves out is the general value, field by field."""
-    general = stakeholder.engagement or Engagement.model_construct()
+    general = stakeholder.engagement or _NO_ENGAGEMENT
     entry = stakeholder.by_topic.get(topic) if topic is not None else None
     if entry is None or entry.engagement is None:
         return general
     own = {name: value for name, value in entry.engagement if value is not None}
     return general.model_copy(update=own)
+
+
+_NO_ENGAGEMENT = Engagement.model_construct()
 
 
 def target_route(stakeholder: Stakeholder, topic: str | None) -> Route:
@@ -244,12 +264,14 @@ def cadence(register: Register, stakeholder: Stakeholder, level: Level) -> int:
 
 def logged_level(register: Register, stakeholder: Stakeholder, entries: tuple[LogEntry, ...]) -> Level | None:
     """Return the highest level logged within that level's own cadence before the register's day."""
-    held = {
-        entry.level
-        for entry in entries
-        if entry.level is not None and (register.day - entry.date).days <= cadence(register, stakeholder, entry.level)
-    }
-    return max(held, key=LEVELS.index, default=None)
+    highest: Level | None = None
+    for entry in entries:
+        level = entry.level
+        if level is None or (highest is not None and LEVELS.index(level) <= LEVELS.index(highest)):
+            continue
+        if (register.day - entry.date).days <= cadence(register, stakeholder, level):
+            highest = level
+    return highest
 
 
 def _due(
@@ -296,9 +318,5 @@ def _days(count: int) -> str:
 @lru_cache(maxsize=4)
 def by_index(register: Register) -> tuple[tuple[int, Suggestion], ...]:
     """Return the suggestions in the order of the register, each with the index of its stakeholder."""
-    suggestions = {id(one.stakeholder): one for one in suggest(register).suggestions}
-    return tuple(
-        (index, suggestions[id(stakeholder)])
-        for index, stakeholder in enumerate(register.stakeholders)
-        if id(stakeholder) in suggestions
-    )
+    indices = [index for index, _ in register.counting_by_index]
+    return tuple(zip(indices, suggestions_in_order(register), strict=True))

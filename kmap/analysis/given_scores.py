@@ -12,11 +12,15 @@ def given_scores(stakeholder: Stakeholder) -> Iterator[tuple[Route, Axis, float]
 
     First those written on the stakeholder, then those by topic, then the assessed ones.
     """
-    parts: list[tuple[Route, Stakeholder | TopicScores | Assessment]] = [((), stakeholder)]
-    parts += [(("by_topic", topic), entry) for topic, entry in stakeholder.by_topic.items()]
-    parts += [(("assessments", index), entry) for index, entry in enumerate(stakeholder.assessments)]
-    for route, part in parts:
-        for axis in AXES:
-            score = getattr(part, axis)
-            if score is not None:
-                yield (*route, axis), axis, score
+    yield from _scores((), stakeholder)
+    for topic, entry in stakeholder.by_topic.items():
+        yield from _scores(("by_topic", topic), entry)
+    for index, assessment in enumerate(stakeholder.assessments):
+        yield from _scores(("assessments", index), assessment)
+
+
+def _scores(route: Route, part: Stakeholder | TopicScores | Assessment) -> Iterator[tuple[Route, Axis, float]]:
+    for axis in AXES:
+        score = getattr(part, axis)
+        if score is not None:
+            yield (*route, axis), axis, score

@@ -7,7 +7,7 @@ score is high when it is above the threshold; missing is never low.
 """
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import product
@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.register import Register, ScoreScale
-from kmap.register.scores import Rating, StandingScore, StandingScores, standing_scores
+from kmap.register.scores import Rating, StandingScore, StandingScores
 from kmap.register.vocabulary import AXES, QUADRANTS, UNSCORED, Axis, Place, Quadrant
 from kmap.terminal import listed, number
 
@@ -183,7 +183,7 @@ def place(register: Register, topic: str | None = None, *, category: str | None 
 
 @lru_cache(maxsize=4)
 def _place(register: Register, topic: str | None, category: str | None, tag: str | None) -> Grid:
-    scores = [(one, standing_scores(one, register.day, topic)) for one in register.counting]
+    scores = [(one, register.standing(one, topic)) for one in register.counting]
     empty = Grid(
         title=register.title,
         topic=register.topics.get(topic, topic) if topic is not None else None,
@@ -200,7 +200,7 @@ def _place(register: Register, topic: str | None, category: str | None, tag: str
     ]
     return replace(
         empty,
-        placements=tuple(placement(empty, one, standing) for one, standing in shown),
+        placements=tuple(placements(empty, shown)),
         left_out=len(register.stakeholders) - len(scores),
         filtered=len(scores) - len(shown),
     )
@@ -222,27 +222,45 @@ def _threshold(register: Register, axis: Axis, standing: list[StandingScores]) -
     return Threshold(axis, rule, fmean(values) if rule == "mean" else float(median(values)))
 
 
-def placement(grid: Grid, stakeholder: Stakeholder, scores: StandingScores) -> Placement:
-    """Return the place that scores give a stakeholder by the thresholds of a grid."""
-    doubtful = tuple(
-        axis for axis in AXES if (score := scores.on(axis)) is not None and grid.is_doubtful(axis, score.score)
-    )
-    influence, interest = scores.influence, scores.interest
+def placements(grid: Grid, standing: Iterable[tuple[Stakeholder, StandingScores]]) -> Iterator[Placement]:
+    """Yield the places that scores give stakeholders by the thresholds of a grid.
+
+    Parameters
+    ----------
+    grid
+        The grid; what it says of its own placements makes no difference.
+    standing
+        The stakeholders, each with its standing scores.
+    """
+    known: dict[tuple[float | None, ...], tuple[Place, tuple[Quadrant, ...], tuple[Axis, ...]]] = {}
+    for stakeholder, scores in standing:
+        values = tuple([score and score.score for score in scores])
+        where = known.get(values)
+        if where is None:  # the same scores have the same place, and of many stakeholders most have the same
+            where = known[values] = _where(grid, *values)
+        yield Placement(stakeholder, scores, *where, _is_contested(grid, scores.influence, scores.interest))
+
+
+def _where(
+    grid: Grid, influence: float | None, interest: float | None, impact: float | None
+) -> tuple[Place, tuple[Quadrant, ...], tuple[Axis, ...]]:
+    """Return the quadrant of scores, the others that they could be in, and the axes on which they are doubtful."""
+    given = zip(AXES, (influence, interest, impact), strict=True)
+    doubtful = tuple(axis for axis, score in given if score is not None and grid.is_doubtful(axis, score))
     if influence is None or interest is None:
-        return Placement(stakeholder, scores, UNSCORED, (), doubtful, contested=False)
-    own = quadrant(grid.is_high("influence", influence.score), grid.is_high("interest", interest.score))
+        return UNSCORED, (), doubtful
+    own = quadrant(grid.is_high("influence", influence), grid.is_high("interest", interest))
     sides = [
-        (True, False) if axis in doubtful else (grid.is_high(axis, score.score),)
+        (True, False) if axis in doubtful else (grid.is_high(axis, score),)
         for axis, score in zip(GRID_AXES, (influence, interest), strict=True)
     ]
     possible = {quadrant(*highs) for highs in product(*sides)}
-    could_be = tuple(other for other in QUADRANTS if other in possible and other != own)
-    return Placement(stakeholder, scores, own, could_be, doubtful, _is_contested(grid, influence, interest))
+    return own, tuple(other for other in QUADRANTS if other in possible and other != own), doubtful
 
 
-def _is_contested(grid: Grid, influence: StandingScore, interest: StandingScore) -> bool:
+def _is_contested(grid: Grid, influence: StandingScore | None, interest: StandingScore | None) -> bool:
     """Say whether the assessors differ on the quadrant; what one left out, the standing score stands in for."""
-    if not influence.assessed and not interest.assessed:
+    if influence is None or interest is None or (influence.round is None and interest.round is None):
         return False
     by_influence, by_interest = _by_assessor(influence), _by_assessor(interest)
     quadrants = {

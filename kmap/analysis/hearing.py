@@ -10,9 +10,9 @@ import datetime
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kmap.analysis.contacts import contacts
+from kmap.analysis.contacts import DAYS_A_YEAR, contacts
 from kmap.analysis.coverage import Coverage, coverage
-from kmap.analysis.engagement import DAYS_A_YEAR, Suggestion, suggest
+from kmap.analysis.engagement import Suggestion, suggest
 from kmap.analysis.grid import Grid
 from kmap.analysis.network.routes import nearest_to
 from kmap.analysis.network.ties import ties

@@ -47,11 +47,12 @@ def output_kinds(register: Register, stakeholder: Stakeholder, topic: str | None
         ``asked`` where it asked for them, the topic's before the general ones, ``category``
         where they are usual for its category, or nothing where nobody says anything.
     """
-    raised = _needs(register).get(stakeholder.id, ())
-    needs = [need for need in raised if topic is None or not need.topic or topic in need.topic]
-    of_needs = tuple(dict.fromkeys(kind for need in needs for kind in need.formats))
-    if of_needs:
-        return of_needs, "need"
+    raised = _needs(register).get(stakeholder.id)
+    if raised:
+        needs = [need for need in raised if topic is None or not need.topic or topic in need.topic]
+        of_needs = tuple(dict.fromkeys(kind for need in needs for kind in need.formats))
+        if of_needs:
+            return of_needs, "need"
     asked = asked_for(stakeholder, topic)
     if asked:
         return asked, "asked"

@@ -2,38 +2,18 @@
 
 A register is meant to be read by many and kept for good, and what has once been
 committed stays in the history. So every text of it is looked at, wherever it stands.
-
-What is found is what is surely such a detail, not all that might be one.
-
-Email addresses: a name, an at sign, and a domain; the sign may be written ``(at)`` or
-``[at]``. Not meant are domains set aside for examples (``example.org``), ``git@`` of a
-repository, and an at sign without a domain (``@handle``).
-
-Phone numbers: international ones, which begin with ``+`` or ``00``; national ones of nine
-to twelve digits that begin with 0, in groups or in one of ten or eleven; North American
-ones as ``(212) 555-0123`` or ``212-555-0123``; and what follows ``tel``, ``phone``,
-``mobile`` or ``fax``. Not meant are dates, times, scores, identifiers inside of words,
-web addresses, DOIs, ORCIDs, ISBNs, grid references. Not found are national numbers
-without a leading 0 (Spain, Denmark, Norway) and short ones, unless such a word stands
-before them.
-
-Postal addresses: a house number with a street as it is written in English (``12 High
-Street``, at the end of the text or before a comma, or with a postcode behind it), French
-(``3 rue de la Paix``), German (``Hauptstraße 12``), Dutch (``Dorpsstraat 12``) and the
-Nordic languages (``Storgatan 5``); and a post-office box. Not found are Italian and
-Spanish streets, houses with names, addresses without a number, a postcode alone.
 """
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
+from operator import itemgetter
 from types import UnionType
 from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
+from kmap.analysis.contact_details import APART, Kind, contact_details, may_hold_contact_details
 from kmap.errors import Route
+from kmap.register.models.document import Document
 from kmap.register.register import Register
-
-Kind = Literal["email", "phone", "address"]
 
 
 class PrivateDetail(NamedTuple):
@@ -63,9 +43,11 @@ def private_details(register: Register) -> tuple[PrivateDetail, ...]:
     register
         The register; those of its stakeholders that do not count on the day are looked at too.
     """
-    suspects: list[tuple[Route, str]] = []
-    _collect(register.document, (), suspects)
-    return tuple(detail for route, text in suspects for detail in _details(route, text))
+    if not may_hold_contact_details(APART.join(_distinct_texts(register.document))):
+        return ()
+    texts: list[tuple[Route, str]] = []
+    _collect(register.document, (), texts)
+    return tuple(PrivateDetail(kind, route, masked) for route, text in texts for kind, masked in contact_details(text))
 
 
 def holds_private_details(text: str) -> bool:
@@ -76,11 +58,8 @@ def holds_private_details(text: str) -> bool:
     >>> holds_private_details("write to jo@nhs.uk"), holds_private_details("minutes of 2026-03-02")
     (True, False)
     """
-    return _SUSPECT(text) is not None and next(_details((), text), None) is not None
+    return next(contact_details(text), None) is not None
 
-
-_SUSPECT = re.compile(r"@|\d|[(\[]at[)\]]").search
-"""A text without any of these holds nothing that is looked for, and most have none."""
 
 _REFERENCES = frozenset(
     {"answers", "audiences", "category", "exclude", "follows", "formats", "from_", "id", "output"}
@@ -89,37 +68,61 @@ _REFERENCES = frozenset(
 """Fields whose words name something by its id, and hold no text of people."""
 
 
-def _collect(part: Any, route: Route, suspects: list[tuple[Route, str]]) -> None:
-    """Add the texts below a part of a register that are worth a closer look."""
-    fields = _fields(part.__class__)
-    values = part.__dict__ if fields else {}
-    for field, written in fields:
-        value = values[field]
-        if not value:
+def _distinct_texts(document: Document) -> set[str]:
+    """Return the texts of a register without their routes, which are needed only where one of them is suspect."""
+    texts: set[str] = set()
+    parts: list[Any] = [document]
+    for part in parts:  # which grows while it is walked
+        if isinstance(part, tuple):
+            below: Iterable[Any] = part
+        elif isinstance(part, dict):
+            below = (*part, *part.values())
+        elif (values := _values(part.__class__)) is not None:
+            below = values(part.__dict__)
+        else:
             continue
-        if not isinstance(value, str):
-            _look(value, (*route, written), suspects)
-        elif _SUSPECT(value):
-            suspects.append(((*route, written), value))
+        for value in filter(None, below):
+            if value.__class__ is str:
+                texts.add(value)
+            else:
+                parts.append(value)
+    return texts
 
 
-def _look(value: Any, route: Route, suspects: list[tuple[Route, str]]) -> None:
+def _collect(part: Any, route: Route, texts: list[tuple[Route, str]]) -> None:
+    """Add the texts below a part of a register, each with its route, in the order of the fields."""
+    values = part.__dict__
+    for field, written in _fields(part.__class__):
+        if values[field]:
+            _look(values[field], (*route, written), texts)
+
+
+def _look(value: Any, route: Route, texts: list[tuple[Route, str]]) -> None:
     if isinstance(value, str):
-        if _SUSPECT(value):
-            suspects.append((route, value))
+        texts.append((route, value))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            _look(item, (*route, index), suspects)
+            _look(item, (*route, index), texts)
     elif isinstance(value, dict):
         for key, item in value.items():
-            _look(key, (*route, key), suspects)
-            _look(item, (*route, key), suspects)
-    else:
-        _collect(value, route, suspects)
+            _look(key, (*route, key), texts)
+            _look(item, (*route, key), texts)
+    elif _fields(value.__class__):
+        _collect(value, route, texts)
 
 
 @cache
-def _fields(kind: type[Any]) -> tuple[tuple[str, str], ...]:
+def _values(kind: Any) -> Callable[[dict[str, Any]], tuple[Any, ...]] | None:
+    """Return what gives the values of a part's fields that can hold text; None where none can."""
+    names = [name for name, _ in _fields(kind)]
+    if not names:
+        return None
+    get = itemgetter(*names)
+    return get if len(names) > 1 else lambda values: (get(values),)
+
+
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, str], ...]:
     """Return the fields of a part that can hold text somewhere below, each with the key by which it is written."""
     return tuple(
         (name, field.alias or name)
@@ -138,133 +141,3 @@ def _holds_text(annotation: Any, *, words: bool) -> bool:
     if origin in (Union, UnionType, tuple, dict):
         return any(_holds_text(inner, words=words) for inner in get_args(annotation))
     return (annotation is str and words) or hasattr(annotation, "model_fields")
-
-
-def _details(route: Route, text: str) -> Iterator[PrivateDetail]:
-    for kind, find in _FINDERS.items():
-        found = find(text)
-        if found is not None:
-            yield PrivateDetail(kind, route, found)
-
-
-def _email(text: str) -> str | None:
-    if not any(sign in text for sign in ("@", "(at", "[at")):
-        return None
-    for match in _email_pattern().finditer(text):
-        if match["name"].lower() != "git" and not _RESERVED(match["domain"].lower()):
-            return f"{match['name'][0]}...@..."
-    return None
-
-
-_RESERVED = re.compile(r"(?:.*\.)?example\.(?:com|net|org)|.*\.(?:example|invalid|test|localhost)").fullmatch
-
-
-@cache
-def _email_pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"(?P<name>[\w.%+-]{0,63}\w)(?:@|\s?[(\[]at[)\]]\s?)(?P<domain>(?:[\w-]{1,63}\.){1,8}[^\W\d_]{2,63})"
-    )
-
-
-def _phone(text: str) -> str | None:
-    if not _SEVEN_DIGITS(text):
-        return None
-    plain = _no_phone_pattern().sub(" | ", text)
-    for run in _run_pattern().finditer(plain):
-        number, digits = run[0], sum(map(str.isdigit, run[0]))
-        kinds = [kind for kind, pattern in _phone_patterns().items() if pattern.fullmatch(number)]
-        if _called_pattern().search(plain, max(0, run.start() - 30), run.start()):
-            kinds.append("called")
-        if any(_DIGITS[kind][0] <= digits <= _DIGITS[kind][1] for kind in kinds):
-            return f"{number[:3]}..."
-    return None
-
-
-_SEVEN_DIGITS = re.compile(r"(?:\d\D{0,3}){7}").search
-"""What every phone number has."""
-
-_DIGITS = {"international": (9, 17), "national": (9, 12), "in one": (10, 11), "american": (10, 11), "called": (7, 15)}
-"""How many digits a phone number of each kind has."""
-
-
-@cache
-def _no_phone_pattern() -> re.Pattern[str]:
-    """Return what has many digits and is no phone number."""
-    date = r"(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))"
-    return re.compile(
-        rf"""
-          (?:https?://|www\.|doi:|\b10\.\d{{4,9}}/)\S+              # web addresses and DOIs
-        | [^\W\d_]\d\S*                                          # identifiers inside of words: NCT01234567
-        | \b(?:ISBN|ISSN|IBAN|VAT)(?:-1[03])?[:\s]*\d[\d\s-]*X?
-        | \b\d{{4}}-\d{{4}}-\d{{4}}-\d{{3}}[\dX]\b                  # ORCIDs
-        | \b[A-Z]{{2}}\s\d{{3,5}}\s\d{{3,5}}\b(?![\s-]?\d)          # grid references: TQ 30142 80412
-        | (?<![\d./-]){date}(?:\s?[-\u2013]\s?{date})?(?![./-]?\d)  # dates, from and to
-        """,
-        re.VERBOSE,
-    )
-
-
-@cache
-def _run_pattern() -> re.Pattern[str]:
-    """Return digits in groups, as long as they go on."""
-    return re.compile(r"(?<![\w.,/-])[+(]{0,2}\d(?:[\s().\u2013/-]{0,3}\d)*(?![\w%]|[.,:]\d)")
-
-
-@cache
-def _phone_patterns() -> dict[str, re.Pattern[str]]:
-    return {
-        "international": re.compile(r"(?:\+|00)\s?[1-9].*"),
-        "national": re.compile(r"\(?0[1-9]\d*\D.*"),
-        "in one": re.compile(r"0[1-9]\d*"),
-        "american": re.compile(
-            r"(?:1[-. ])?(?:\([2-9]\d\d\)\s?[2-9]\d\d[-. ]|[2-9]\d\d-[2-9]\d\d-|[2-9]\d\d\.[2-9]\d\d\.)\d{4}"
-        ),
-    }
-
-
-@cache
-def _called_pattern() -> re.Pattern[str]:
-    """Return the words before a number that make it a phone number, up to the number itself."""
-    words = r"tel|tele(?:phone|fon)|t[\xe9e]l(?:[\xe9e]phone)?|phone|mobile?|fax|gsm|whatsapp"
-    return re.compile(rf"\b(?:{words})\.?\s?(?:no\.?|nr\.?|number)?\s?:?\s?\Z", re.IGNORECASE)
-
-
-def _address(text: str) -> str | None:
-    if not _STREET(text):
-        return None
-    match = _address_pattern().search(text)
-    return f"{match[0][:4].strip()}..." if match is not None else None
-
-
-_STREET = re.compile(
-    r"\d[A-Za-z]?,?\s(?:[A-Z\d]|bis|ter|rue|ave|bou|bd|all|che|imp|quai)"
-    r"|\s(?<=(?:a\xdfe|sse|tr\.|weg|atz|lee|amm|fer|aat|aan|cht|ein|ade|gel|tan|gen|jen|ien|ata)\s)\d"
-    r"|Box|Post|Bo\xeete"
-).search
-"""What every postal address has, and most texts have not."""
-
-
-@cache
-def _address_pattern() -> re.Pattern[str]:
-    name = r"(?:[A-Z](?:[^\W\d_]|['.\u2019-]){0,40}|\d{1,3}(?:st|nd|rd|th))"
-    number = r"(?<![\w./-])\d{1,4}[A-Za-z]?"
-    streets = r"(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Boulevard|Blvd\.?|Terrace|Crescent)"
-    places = rf"(?:{streets}|Square|Sq\.?|Close|Court|Way|Place|Row|Gardens|Grove|Hill|Park|Walk|Mews|Parade)"
-    postcode = r"(?:[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]{2}\s\d{5}(?:-\d{4})?)\b"
-    rues = r"(?:rue|avenue|boulevard|bd|all\xe9e|chemin|impasse|quai)"
-    strasse = r"(?:\s?[Ss]tra(?:\xdf|ss)e|str\.)"
-    straat = r"(?:straat|laan|gracht|plein|kade|singel|gatan|v\xe4gen|vejen|veien|gade|gata)"
-    begin, house = r"\b[A-Z\xc4\xc5\xd6\xd8\xdc][\w.-]{0,40}", r"\s\d{1,4}(?!\d|[.:/-]\d)"
-    ways = [
-        rf"{number},?\s(?:{name}\s){{1,3}}{streets}(?=\s*(?:[,;\n]|\Z))",
-        rf"{number},?\s(?:{name}\s){{1,3}}{places}\b.{{0,60}}?\b{postcode}",
-        rf"{number}(?:\s(?:bis|ter))?,?\s{rues}\s(?:de|du|des|la|le|d'|l'|[A-Z\xc9])",
-        rf"{begin}{strasse}{house}",
-        rf"{begin}(?:weg|platz|allee|gasse|damm|ufer){house}\s?[a-z]?,\s?\d{{5}}\b",
-        rf"{begin}{straat}{house}",
-        r"\b(?:P\.?\s?O\.?\sBox|Postfach|Postbus|Bo\xeete\spostale)\s\d+",
-    ]
-    return re.compile("|".join(ways), re.DOTALL)
-
-
-_FINDERS: dict[Kind, Callable[[str], str | None]] = {"email": _email, "phone": _phone, "address": _address}

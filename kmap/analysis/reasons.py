@@ -6,7 +6,6 @@ introduce. The methods page (docs) gives the rules.
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 from typing import NamedTuple
 
 from kmap.analysis.grid import GRID_AXES, Grid, Placement
@@ -36,8 +35,15 @@ class Reason(NamedTuple):
     level: Level | None
 
 
-def policy_reasons(register: Register, grid: Grid, placement: Placement) -> tuple[list[Reason], SuggestedLevel | None]:
-    """Return the steps to the level that the policy suggests, in order, and that level.
+Steps = tuple[tuple[Reason, ...], SuggestedLevel | None]
+"""The reasons for a level, in order, and the level."""
+
+
+class PolicySteps:
+    """The steps to the levels that a register's policy suggests, for the places on one grid.
+
+    Stakeholders with the same scores take the same steps but for whom they alone lead to:
+    these are worked out once, as of ten thousand stakeholders most are alike.
 
     Parameters
     ----------
@@ -45,38 +51,68 @@ def policy_reasons(register: Register, grid: Grid, placement: Placement) -> tupl
         The register, which holds the policy.
     grid
         The grid.
-    placement
-        The place of one stakeholder on it.
-
-    Returns
-    -------
-    list of Reason, level
-        At least one reason; no level where a score is missing and nothing else speaks for one.
     """
+
+    def __init__(self, register: Register, grid: Grid) -> None:
+        self._register, self._grid = register, grid
+        self._reached = team_reach(register) if register.relationships else None
+        self._known: dict[tuple[object, ...], Steps] = {}
+
+    def to(self, placement: Placement) -> Steps:
+        """Return the steps to the level of one stakeholder.
+
+        Parameters
+        ----------
+        placement
+            Its place on the grid.
+
+        Returns
+        -------
+        tuple of Reason, level
+            At least one reason; no level where a score is missing and nothing else speaks for one.
+        """
+        _, scores, quadrant, could_be, doubtful, _ = placement
+        one = placement.stakeholder
+        values = [score and score.score for score in scores]
+        alike = (*values, quadrant, could_be, doubtful, one.at_the_table, one.represents)
+        steps = self._known.get(alike)
+        if steps is None:
+            steps = self._known[alike] = _steps(self._register, self._grid, placement)
+        if self._reached is None or not (count := self._reached.count_cut_off(one.id)):
+            return steps
+        reasons, level = steps
+        lost = some((self._register.by_id[other].name for other in self._reached.cut_off(one.id)), count, 2)
+        floor = self._register.policy.at_least.broker
+        step, level = _raised("broker", f"without them we have no path to {lost}", floor, level)
+        return (*reasons, step), level
+
+
+def _steps(register: Register, grid: Grid, placement: Placement) -> Steps:
+    """Return the steps that stakeholders with the same scores share."""
     level: SuggestedLevel | None = None
     reasons = []
     if placement.quadrant == UNSCORED:
         verb = "is" if len(placement.missing) == 1 else "are"
         text = f"{listed(placement.missing)} {verb} unscored, so the grid says nothing"
-        reasons.append(_shared("unscored", text, None))
+        reasons.append(Reason("unscored", text, None))
     else:
         level = register.policy.levels.of(placement.quadrant)
         text = f"{_scores_in_words(grid, placement)}: {placement.quadrant} suggests {level}"
-        reasons.append(_shared("quadrant", text, level))
+        reasons.append(Reason("quadrant", text, level))
         if placement.could_be:
             level, text = _doubtful_level(register, grid, placement)
-            reasons.append(_shared("doubtful", text, level))
+            reasons.append(Reason("doubtful", text, level))
     for rule, why, floor in _floors(register, grid, placement):
-        reached = level is not None and LEVELS.index(level) >= LEVELS.index(floor)
-        level = level if reached else floor
-        reasons.append(_shared(rule, f"{why}: at least {floor}" + (", which it is already" if reached else ""), level))
-    return reasons, level
+        step, level = _raised(rule, why, floor, level)
+        reasons.append(step)
+    return tuple(reasons), level
 
 
-@lru_cache(maxsize=1024)
-def _shared(rule: str, text: str, level: Level | None) -> Reason:
-    """Return a step, one for all who take it: of ten thousand stakeholders most take the same few."""
-    return Reason(rule, text, level)
+def _raised(rule: str, why: str, floor: SuggestedLevel, level: SuggestedLevel | None) -> tuple[Reason, SuggestedLevel]:
+    """Return the step that asks for a lowest level, whatever it has been so far, and the level after it."""
+    if level is not None and LEVELS.index(level) >= LEVELS.index(floor):
+        return Reason(rule, f"{why}: at least {floor}, which it is already", level), level
+    return Reason(rule, f"{why}: at least {floor}", floor), floor
 
 
 def _doubtful_level(register: Register, grid: Grid, placement: Placement) -> tuple[SuggestedLevel, str]:
@@ -115,15 +151,6 @@ def _floors(register: Register, grid: Grid, placement: Placement) -> Iterator[tu
         why = _might_be_high(grid, placement, "interest") or affected or _why_heard(register, placement)
         if why:
             yield "not-at-the-table", f"no seat at the table, and {why}", at_least.not_at_the_table
-    if register.relationships and (lost := _who_is_cut_off(register, stakeholder.id)):
-        yield "broker", f"without them we have no path to {lost}", at_least.broker
-
-
-def _who_is_cut_off(register: Register, id_: str) -> str:
-    """Return whom we reach through one stakeholder alone, by name; empty where there is nobody."""
-    reached = team_reach(register)
-    count = reached.count_cut_off(id_)
-    return some((register.by_id[one].name for one in reached.cut_off(id_)), count, 2) if count else ""
 
 
 def _why_heard(register: Register, placement: Placement) -> str:
@@ -162,7 +189,6 @@ def _scores_in_words(grid: Grid, placement: Placement) -> str:
     return _comparison((influence, interest), limits, highs)
 
 
-@lru_cache(maxsize=1024)  # scores are few, stakeholders many
 def _comparison(
     scores: tuple[float, float], thresholds: tuple[float | None, float | None], highs: tuple[bool, bool]
 ) -> str:

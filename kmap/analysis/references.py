@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterator
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from operator import attrgetter
+from typing import Any, Literal, NamedTuple, cast
 
 from kmap.errors import Finding, Route
 from kmap.register.nearest import Spelling
@@ -33,83 +34,105 @@ class Reference(NamedTuple):
     at_key: bool = False
 
 
+class _Field(NamedTuple):
+    """A field that refers to something.
+
+    Parameters
+    ----------
+    name
+        Its name in the model.
+    target
+        What its word, or each of its words, names; of an ``audience`` it is a stakeholder, or
+        all of a category or tag as ``category:ID`` and ``tag:ID``, and of an ``end`` of a tie a
+        stakeholder or the team.
+    """
+
+    name: str
+    target: Target | Literal["audience", "end"]
+
+
+_FIELDS: dict[tuple[str, ...], tuple[_Field, ...]] = {
+    ("categories",): (_Field("formats", "output kind"),),
+    ("stakeholders",): (
+        _Field("category", "category"),
+        _Field("represents", "equity group"),
+        _Field("formats", "output kind"),
+        _Field("succeeded_by", "stakeholder"),
+    ),
+    ("stakeholders", "by_topic"): (_Field("formats", "output kind"),),
+    ("stakeholders", "assessments"): (_Field("topic", "topic"),),
+    ("relationships",): (_Field("from_", "end"), _Field("to", "end")),
+    ("log",): (_Field("with_", "audience"), _Field("topic", "topic"), _Field("output", "output")),
+    ("needs",): (
+        _Field("raised_by", "stakeholder"),
+        _Field("topic", "topic"),
+        _Field("formats", "output kind"),
+        _Field("equity", "equity group"),
+        _Field("follows", "output"),
+    ),
+    ("questions",): (_Field("answers", "need"), _Field("equity", "equity group")),
+    ("outputs",): (_Field("kind", "output kind"), _Field("answers", "answer"), _Field("audiences", "audience")),
+    ("outputs", "uptake"): (_Field("by", "stakeholder"),),
+    ("expect",): (
+        _Field("stakeholder", "stakeholder"),
+        _Field("category", "category"),
+        _Field("tag", "tag"),
+        _Field("represents", "equity group"),
+        _Field("topic", "topic"),
+    ),
+}
+"""The fields that refer to something, by the lists of the register in which they stand."""
+
+
 def references(register: Register) -> Iterator[Reference]:
-    """Yield every reference of a register, in the order of its parts."""
-    document = register.document
-    if document.topic is not None:
-        yield Reference("topic", document.topic, ("topic",))
-    for index, category in enumerate(document.categories):
-        yield from _many("output kind", category.formats, ("categories", index, "formats"))
-    yield from _of_stakeholders(register)
-    for index, tie in enumerate(register.relationships):
-        for field, end in (("from", tie.from_), ("to", tie.to)):
-            if end != register.team.id:
-                yield Reference("stakeholder", end, ("relationships", index, field))
-    for index, entry in enumerate(register.log):
-        yield from _audience(entry.with_, ("log", index, "with"))
-        yield from _many("topic", entry.topic, ("log", index, "topic"))
-        yield from _one("output", entry.output, ("log", index, "output"))
-    yield from _of_knowledge(register)
-    for index, claim in enumerate(document.expect):
-        yield from _one("stakeholder", claim.stakeholder, ("expect", index, "stakeholder"))
-        yield from _one("category", claim.category, ("expect", index, "category"))
-        yield from _one("tag", claim.tag, ("expect", index, "tag"))
-        yield from _one("equity group", claim.represents, ("expect", index, "represents"))
-        yield from _one("topic", claim.topic, ("expect", index, "topic"))
-
-
-def _of_stakeholders(register: Register) -> Iterator[Reference]:
+    """Yield every reference of a register, list by list."""
+    if register.document.topic is not None:
+        yield Reference("topic", register.document.topic, ("topic",))
     for index, stakeholder in enumerate(register.stakeholders):
-        route = ("stakeholders", index)
-        yield from _one("category", stakeholder.category, (*route, "category"))
-        yield from _many("equity group", stakeholder.represents, (*route, "represents"))
-        yield from _many("output kind", stakeholder.formats, (*route, "formats"))
-        yield from _one("stakeholder", stakeholder.succeeded_by, (*route, "succeeded_by"))
-        for topic, entry in stakeholder.by_topic.items():
-            yield Reference("topic", topic, (*route, "by_topic", topic), at_key=True)
-            yield from _many("output kind", entry.formats or (), (*route, "by_topic", topic, "formats"))
-        for number, assessment in enumerate(stakeholder.assessments):
-            yield from _one("topic", assessment.topic, (*route, "assessments", number, "topic"))
+        for topic in stakeholder.by_topic:
+            yield Reference("topic", topic, ("stakeholders", index, "by_topic", topic), at_key=True)
+    for path, fields in _FIELDS.items():
+        for route, entry in _entries(register, path):
+            for field in fields:
+                value = getattr(entry, field.name)
+                key = field.name.rstrip("_")
+                if isinstance(value, str):
+                    yield from _named(register, field, value, (*route, key))
+                elif value:
+                    for number, word in enumerate(value):
+                        yield from _named(register, field, word, (*route, key, number))
 
 
-def _of_knowledge(register: Register) -> Iterator[Reference]:
-    for index, need in enumerate(register.needs):
-        yield from _many("stakeholder", need.raised_by, ("needs", index, "raised_by"))
-        yield from _many("topic", need.topic, ("needs", index, "topic"))
-        yield from _many("output kind", need.formats, ("needs", index, "formats"))
-        yield from _many("equity group", need.equity, ("needs", index, "equity"))
-        yield from _one("output", need.follows, ("needs", index, "follows"))
-    for index, question in enumerate(register.questions):
-        yield from _many("need", question.answers, ("questions", index, "answers"))
-        yield from _many("equity group", question.equity, ("questions", index, "equity"))
-    for index, output in enumerate(register.outputs):
-        yield from _one("output kind", output.kind, ("outputs", index, "kind"))
-        yield from _many("answer", output.answers, ("outputs", index, "answers"))
-        yield from _audience(output.audiences, ("outputs", index, "audiences"))
-        for number, uptake in enumerate(output.uptake):
-            yield from _many("stakeholder", uptake.by, ("outputs", index, "uptake", number, "by"))
+def _entries(register: Register, path: tuple[str, ...]) -> Iterator[tuple[Route, Any]]:
+    """Yield the entries of a list of the register, or of such a list below each of its entries."""
+    part, *inner = path
+    for index, entry in enumerate(getattr(register.document, part)):
+        if not inner:
+            yield (part, index), entry
+        elif below := getattr(entry, inner[0]):
+            items = below.items() if isinstance(below, dict) else enumerate(below)
+            for key, item in items:
+                yield (part, index, inner[0], key), item
 
 
-def _one(target: Target, word: str | None, route: Route) -> Iterator[Reference]:
-    if word is not None:
-        yield Reference(target, word, route)
+def _named(register: Register, field: _Field, word: str, route: Route) -> Iterator[Reference]:
+    """Yield what a word of a field refers to."""
+    if field.target == "audience":
+        yield Reference(*_addressed(word), route)
+    elif field.target != "end":
+        yield Reference(field.target, word, route)
+    elif word != register.team.id:
+        yield Reference("stakeholder", word, route)
 
 
-def _many(target: Target, words: tuple[str, ...], route: Route) -> Iterator[Reference]:
-    for index, word in enumerate(words):
-        yield Reference(target, word, (*route, index))
-
-
-def _audience(words: tuple[str, ...], route: Route) -> Iterator[Reference]:
-    """Yield references to stakeholders, and to all of a category or tag as ``category:ID`` and ``tag:ID``."""
-    for index, word in enumerate(words):
-        kind, colon, name = word.partition(":")
-        if colon and kind == "category":
-            yield Reference("category", name, (*route, index))
-        elif colon and kind == "tag":
-            yield Reference("tag", name, (*route, index))
-        else:
-            yield Reference("stakeholder", word, (*route, index))
+def _addressed(word: str) -> tuple[Target, str]:
+    """Return what a word of an audience names, and by which word."""
+    kind, colon, name = word.partition(":")
+    if colon and kind == "category":
+        return "category", name
+    if colon and kind == "tag":
+        return "tag", name
+    return "stakeholder", word
 
 
 def dangling(register: Register, target: Target, known: Collection[str], declare: str) -> Iterator[Finding]:
@@ -144,8 +167,20 @@ def dangling(register: Register, target: Target, known: Collection[str], declare
 
 @lru_cache(maxsize=4)
 def _words(register: Register) -> dict[Target, set[str]]:
-    """Return the words of all references by what they name: one walk for all rules, as most registers are right."""
-    words: dict[Target, set[str]] = {}
-    for reference in references(register):
-        words.setdefault(reference.target, set()).add(reference.word)
-    return words
+    """Return the words of all references by what they name, without their routes, as most registers are right."""
+    found: dict[str, set[str]] = {"topic": {topic for one in register.stakeholders for topic in one.by_topic}}
+    if register.document.topic is not None:
+        found["topic"].add(register.document.topic)
+    for path, fields in _FIELDS.items():
+        entries = [entry for _, entry in _entries(register, path)] if path[1:] else getattr(register.document, path[0])
+        for field in fields:
+            words = found.setdefault(field.target, set())
+            for value in map(attrgetter(field.name), entries):
+                if value.__class__ is str:
+                    words.add(value)
+                elif value:
+                    words.update(value)
+    ends = found.pop("end") - {register.team.id}
+    for target, word in [*(("stakeholder", end) for end in ends), *map(_addressed, found.pop("audience"))]:
+        found.setdefault(target, set()).add(word)
+    return cast(dict[Target, set[str]], found)

@@ -9,6 +9,7 @@ import calendar
 import datetime
 import math
 import re
+from functools import lru_cache
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ConfigDict, Field, PlainValidator, StringConstraints, WithJsonSchema
@@ -44,13 +45,18 @@ def wrong(code: str, message: str, tip: str) -> PydanticCustomError:
 
 def read_number(value: Any) -> float:
     """Return the number that a plain scalar spells: decimal, never octal, in sixties or in text."""
-    if isinstance(value, str) and not isinstance(value, Quoted) and _NUMBER.fullmatch(value):
-        return float(value)
+    if value.__class__ is str and (number := _number(value)) is not None:
+        return number
     if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
         return float(value)  # a register built in Python, not read from a file
     if isinstance(value, dict | list):
         raise wrong("KM011", f"is {shown(value)} where a number belongs", "write one decimal number, such as 4 or 3.5")
     raise wrong("KM012", f"{shown(value)} is not a number", _number_tip(value))
+
+
+@lru_cache(maxsize=1024)  # a register says the same few numbers over and over, as it does days
+def _number(text: str) -> float | None:
+    return float(text) if _NUMBER.fullmatch(text) else None
 
 
 def _number_tip(value: Any) -> str:
@@ -109,14 +115,19 @@ def read_day(value: Any) -> datetime.date:
     """Return the day that a plain scalar spells as ``YYYY-MM-DD``."""
     if isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
         return value
-    if isinstance(value, str) and not isinstance(value, Quoted) and (match := _DATE.fullmatch(value)):
+    if value.__class__ is str and _DATE.fullmatch(value):
         try:
-            return datetime.date(*map(int, match.groups()))
+            return _day(value)
         except ValueError:
             raise wrong("KM013", f"{shown(value)} is not a day of the calendar", _day_tip(value)) from None
     if isinstance(value, dict | list):
         raise wrong("KM011", f"is {shown(value)} where a date belongs", "write it as YYYY-MM-DD, such as 2026-03-31")
     raise wrong("KM013", f"{shown(value)} is not a date", _date_tip(value, "YYYY-MM-DD, such as 2026-03-31"))
+
+
+@lru_cache(maxsize=1024)
+def _day(text: str) -> datetime.date:
+    return datetime.date.fromisoformat(text)
 
 
 def _day_tip(value: str) -> str:
@@ -253,6 +264,8 @@ SomeWords = Annotated[tuple[Text, ...], BeforeValidator(one_or_many), Field(min_
 
 def described(description: str, default: Any = None, alias: str | None = None) -> Any:
     """Return a field that may be left out, with the sentence that schema, docs and tips show."""
+    if default == {}:
+        return Field(default_factory=dict, description=description, alias=alias)  # else it is copied each time
     return Field(default=default, description=description, alias=alias)
 
 

@@ -13,6 +13,7 @@ from kmap.register.models.knowledge import Need, Output, Question
 from kmap.register.models.network import LogEntry, Relationship
 from kmap.register.models.settings import Category, CheckSettings, Labels, Policy, Scale, Team, ThresholdByAxis
 from kmap.register.models.stakeholder import Stakeholder
+from kmap.register.scores import StandingScores, standing_scores
 from kmap.register.source import Source
 from kmap.register.vocabulary import AXES, CATEGORIES, CATEGORY_FORMATS, EQUITY_GROUPS, FORMATS, Axis
 
@@ -252,7 +253,26 @@ class Register:
     @cached_property
     def counting(self) -> tuple[Stakeholder, ...]:
         """The stakeholders that count on the day, from `since` to `until`, both ends included."""
-        return tuple(stakeholder for stakeholder in self.stakeholders if counts(stakeholder, self.day))
+        return tuple([stakeholder for _, stakeholder in self.counting_by_index])
+
+    @cached_property
+    def counting_by_index(self) -> tuple[tuple[int, Stakeholder], ...]:
+        """The stakeholders that count on the day, each after its index among all of them."""
+        return tuple([(index, one) for index, one in enumerate(self.stakeholders) if counts(one, self.day)])
+
+    def standing(self, stakeholder: Stakeholder, topic: str | None = None) -> StandingScores:
+        """Return the scores of one of its stakeholders that stand on the day; see `standing_scores`."""
+        if not stakeholder.assessments:
+            return standing_scores(stakeholder, self.day, topic)
+        key = id(stakeholder), topic  # which stays: the register holds the stakeholder
+        known = self._standing.get(key)
+        if known is None:
+            known = self._standing[key] = standing_scores(stakeholder, self.day, topic)
+        return known
+
+    @cached_property
+    def _standing(self) -> dict[tuple[int, str | None], StandingScores]:
+        return {}
 
 
 def counts(stakeholder: Stakeholder, day: datetime.date) -> bool:

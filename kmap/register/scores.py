@@ -127,6 +127,8 @@ def standing_scores(stakeholder: Stakeholder, day: datetime.date, topic: str | N
     if len(layers) > 1:
         return _of_the_nearest(layers, day, topic)
     if not stakeholder.assessments:
+        if topic is None or topic not in stakeholder.by_topic:
+            return _all_written_in_general(stakeholder)
         return StandingScores(*[_written(stakeholder, axis, topic) for axis in AXES])
     of_topic = list(rounds(stakeholder, day, topic)) if topic is not None else []
     in_general = list(rounds(stakeholder, day, None))
@@ -162,6 +164,8 @@ def all_assessments(stakeholder: Stakeholder) -> tuple[Assessment, ...]:
 
     They are never to be pooled: of two registers, the nearer one's stand.
     """
+    if len(stakeholder.layers) == 1:
+        return stakeholder.assessments
     return tuple(assessment for layer in stakeholder.layers for assessment in layer.assessments)
 
 
@@ -183,7 +187,8 @@ def rounds(stakeholder: Stakeholder, day: datetime.date, topic: str | None) -> I
         """Return the last day of a round, then its name."""
         return max(assessment.date for _, assessment in by_name[name]), name
 
-    for name in sorted(by_name, key=lateness, reverse=True):
+    names = sorted(by_name, key=lateness, reverse=True) if len(by_name) > 1 else list(by_name)
+    for name in names:
         yield name, sorted(by_name[name], key=lambda given: given[1].date)
 
 
@@ -209,11 +214,13 @@ def _assessed(rounds: Iterable[tuple[str, list[Given]]], axis: Axis, topic: str 
     """Return the score of the first round that gives this axis."""
     for name, given in rounds:
         ratings = tuple(
-            Rating(getattr(one, axis), ("assessments", index, axis), one.by, one.date, one.because)
-            for index, one in by_assessor(given, axis)
+            [
+                Rating(getattr(one, axis), ("assessments", index, axis), one.by, one.date, one.because)
+                for index, one in by_assessor(given, axis)
+            ]
         )
         if ratings:
-            return StandingScore(float(median(rating.score for rating in ratings)), ratings, topic, name)
+            return StandingScore(float(median([rating.score for rating in ratings])), ratings, topic, name)
     return None
 
 
@@ -229,8 +236,19 @@ def _written_for_topic(stakeholder: Stakeholder, axis: Axis, topic: str | None) 
     return StandingScore(score, (Rating(score, ("by_topic", str(topic), axis), because=entry.because),), topic)
 
 
+def _all_written_in_general(stakeholder: Stakeholder) -> StandingScores:
+    """Return what `_written_in_general` does for each axis, which for most stakeholders is all there is."""
+    because = stakeholder.because
+    return StandingScores(
+        *[
+            StandingScore(score, (Rating(score, _ROUTES[axis], None, None, because),)) if score is not None else None
+            for axis, score in zip(AXES, (stakeholder.influence, stakeholder.interest, stakeholder.impact), strict=True)
+        ]
+    )
+
+
 def _written_in_general(stakeholder: Stakeholder, axis: Axis) -> StandingScore | None:
     score = getattr(stakeholder, axis)
     if score is None:
         return None
-    return StandingScore(score, (Rating(score, _ROUTES[axis], because=stakeholder.because),))
+    return StandingScore(score, (Rating(score, _ROUTES[axis], None, None, stakeholder.because),))

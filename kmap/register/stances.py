@@ -50,6 +50,8 @@ def standing_stance(stakeholder: Stakeholder, day: datetime.date, topic: str | N
             if standing is not None:
                 return standing._replace(route=shifted(standing.route, before))
         return None
+    if not stakeholder.assessments and stakeholder.stance is None and topic is None:
+        return None
     topics = [topic, None] if topic is not None else [None]
     for one in topics:
         for _, given in rounds(stakeholder, day, one):

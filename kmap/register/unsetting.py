@@ -81,7 +81,7 @@ def _without(part: Any, path: Path) -> Any:
     if isinstance(part, dict):
         others = {key: value for key, value in part.items() if key != first or left is not None}
         return others | ({first: left} if left is not None else {}) or None
-    default = type(part).model_fields[first].get_default()
+    default = type(part).model_fields[first].get_default(call_default_factory=True)
     changed = part.model_copy(update={first: left if left is not None else default})
     if left is None:
         changed.model_fields_set.discard(first)

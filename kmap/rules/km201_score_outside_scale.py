@@ -29,7 +29,12 @@ def check(register: Register) -> Iterator[Finding]:
         return
     bounds = f"{number(scale.min)}..{number(scale.max)}"
     tip = f"write a score from {number(scale.min)} to {number(scale.max)}, or change the `scale:` of the register"
+    inside: set[float] = set()  # of many stakeholders, who share a few scores
     for index, stakeholder in enumerate(register.stakeholders):
         for route, axis, score in given_scores(stakeholder):
-            if not scale.holds(score):
+            if score in inside:
+                continue
+            if scale.holds(score):
+                inside.add(score)
+            else:
                 yield Finding(("stakeholders", index, *route), f"{axis} `{number(score)}` is outside {bounds}", tip)

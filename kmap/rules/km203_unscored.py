@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from kmap.analysis.grid import place
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register
+from kmap.register.vocabulary import UNSCORED
 
 SEVERITY = Severity.WARNING
 
@@ -25,7 +26,7 @@ def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each stakeholder that counts on the day and lacks a place on the grid."""
     indices = {id(stakeholder): index for index, stakeholder in enumerate(register.stakeholders)}
     for placement in place(register).placements:
-        if placement.missing:
+        if placement.quadrant == UNSCORED:
             one = placement.stakeholder
             message = f"`{one.name}` has no {' and no '.join(placement.missing)}: the grid can't place it"
             tip = f"add `{placement.missing[0]}: ...`; missing is never read as low"

@@ -20,15 +20,15 @@ from collections.abc import Iterator
 from kmap.analysis.given_scores import given_scores
 from kmap.analysis.trust.gaps import has_reason
 from kmap.errors import Finding, Severity
-from kmap.register.register import Register, counts
+from kmap.register.register import Register
 
 SEVERITY = Severity.WARNING
 
 
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each stakeholder that counts, is scored, and has no reason anywhere."""
-    for index, stakeholder in enumerate(register.stakeholders):
-        if not counts(stakeholder, register.day) or has_reason(stakeholder):
+    for index, stakeholder in register.counting_by_index:
+        if has_reason(stakeholder):
             continue
         first = next(given_scores(stakeholder), None)
         if first is not None:

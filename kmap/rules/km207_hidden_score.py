@@ -15,14 +15,13 @@ Good::
       - {date: 2026-03-02, by: AK, influence: 4}
 """
 
-import datetime
 from collections.abc import Iterator
 
 from kmap.analysis.given_scores import given_scores
 from kmap.errors import Finding, Route, Severity
 from kmap.register.models.stakeholder import Stakeholder
-from kmap.register.register import Register, counts
-from kmap.register.scores import StandingScore, standing_scores
+from kmap.register.register import Register
+from kmap.register.scores import StandingScore
 from kmap.register.vocabulary import AXES
 from kmap.terminal import number
 
@@ -31,24 +30,22 @@ SEVERITY = Severity.INFO
 
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each written score that an assessment hides on the day."""
-    for index, stakeholder in enumerate(register.stakeholders):
-        if not counts(stakeholder, register.day):
-            continue
+    for index, stakeholder in register.counting_by_index:
         told: set[Route] = set()
         for layer in stakeholder.layers:  # what a nearer register says is no change of mind in a farther one
-            for route, message in _hidden(layer, register.day):
+            for route, message in _hidden(register, layer):
                 if route not in told:
                     yield Finding(("stakeholders", index, *route), message, _TIP)
             if len(stakeholder.layers) > 1:
                 told.update(route for route, _, _ in given_scores(layer))
 
 
-def _hidden(stakeholder: Stakeholder, day: datetime.date) -> Iterator[tuple[Route, str]]:
+def _hidden(register: Register, stakeholder: Stakeholder) -> Iterator[tuple[Route, str]]:
     """Yield the written scores of one register that its own assessments hide, and what to say of them."""
     if not stakeholder.assessments:
         return
     for topic, entry in ((None, stakeholder), *stakeholder.by_topic.items()):
-        standing = standing_scores(stakeholder, day, topic)
+        standing = register.standing(stakeholder, topic)
         for axis in AXES:
             written, score = getattr(entry, axis), standing.on(axis)
             if written is not None and score is not None and score.assessed and score.topic == topic:

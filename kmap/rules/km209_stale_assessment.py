@@ -28,8 +28,8 @@ from collections.abc import Iterator
 from kmap.analysis.trust.staleness import age, is_stale, latest, review_every
 from kmap.errors import Finding, Severity
 from kmap.register.models.stakeholder import Stakeholder
-from kmap.register.register import Register, counts
-from kmap.register.scores import StandingScore, all_assessments, standing_scores
+from kmap.register.register import Register
+from kmap.register.scores import StandingScore, all_assessments
 from kmap.register.vocabulary import AXES, Axis
 from kmap.terminal import listed
 
@@ -39,9 +39,9 @@ SEVERITY = Severity.WARNING
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each stakeholder with stale scores, in general and by topic."""
     allowed = review_every(register)
-    for index, stakeholder in enumerate(register.stakeholders):
+    for index, stakeholder in register.counting_by_index:
         assessments = all_assessments(stakeholder)
-        if not assessments or not counts(stakeholder, register.day):
+        if not assessments:
             continue
         topics = dict.fromkeys(assessment.topic for assessment in assessments)
         for topic in topics:
@@ -62,7 +62,7 @@ def check(register: Register) -> Iterator[Finding]:
 
 def _stale(register: Register, stakeholder: Stakeholder, topic: str | None) -> dict[Axis, StandingScore]:
     """Return the standing scores that rest on assessments of a topic, all of them too old."""
-    standing = standing_scores(stakeholder, register.day, topic)
+    standing = register.standing(stakeholder, topic)
     return {
         axis: score
         for axis in AXES

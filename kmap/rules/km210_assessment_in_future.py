@@ -23,15 +23,15 @@ Good::
 from collections.abc import Iterator
 
 from kmap.errors import Finding, Severity
-from kmap.register.register import Register, counts
+from kmap.register.register import Register
 
 SEVERITY = Severity.INFO
 
 
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each stakeholder that counts and has assessments after the day, at the first of them."""
-    for index, stakeholder in enumerate(register.stakeholders):
-        if not stakeholder.assessments or not counts(stakeholder, register.day):
+    for index, stakeholder in register.counting_by_index:
+        if not stakeholder.assessments:
             continue
         later = [number for number, one in enumerate(stakeholder.assessments) if one.date > register.day]
         if later:

@@ -21,8 +21,7 @@ Good::
 
 from collections.abc import Iterator
 
-from kmap.analysis.engagement import suggest
-from kmap.analysis.grid import GRID_AXES, Grid, Placement, quadrant
+from kmap.analysis.grid import GRID_AXES, Grid, Placement, place, quadrant
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register
 from kmap.terminal import listed
@@ -32,7 +31,7 @@ SEVERITY = Severity.INFO
 
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each contested stakeholder, at the first of its standing assessments."""
-    grid = suggest(register).grid
+    grid = place(register)
     indices = {id(stakeholder): index for index, stakeholder in enumerate(register.stakeholders)}
     for placement in grid.placements:
         if placement.contested:

@@ -16,8 +16,7 @@ Good::
 
 from collections.abc import Iterator
 
-from kmap.analysis.engagement import suggest
-from kmap.analysis.grid import GRID_AXES
+from kmap.analysis.grid import GRID_AXES, place
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register
 from kmap.terminal import listed, number
@@ -27,7 +26,7 @@ SEVERITY = Severity.INFO
 
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each stakeholder whose place is doubtful, at the first score that makes it so."""
-    grid = suggest(register).grid
+    grid = place(register)
     near = f"within {number(grid.borderline)} of" if grid.borderline else "on"
     indices = {id(stakeholder): index for index, stakeholder in enumerate(register.stakeholders)}
     for placement in grid.placements:

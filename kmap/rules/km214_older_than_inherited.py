@@ -35,7 +35,7 @@ from typing import NamedTuple
 
 from kmap.errors import Finding, Severity
 from kmap.register.models.stakeholder import Stakeholder
-from kmap.register.register import Register, counts
+from kmap.register.register import Register
 from kmap.register.scores import StandingScore, all_assessments, standing_scores
 from kmap.register.vocabulary import AXES, Axis
 from kmap.terminal import listed
@@ -45,8 +45,8 @@ SEVERITY = Severity.INFO
 
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each stakeholder, in general and by topic, whose standing scores hide younger ones."""
-    for index, stakeholder in enumerate(register.stakeholders):
-        if len(stakeholder.layers) == 1 or not counts(stakeholder, register.day):
+    for index, stakeholder in register.counting_by_index:
+        if len(stakeholder.layers) == 1:
             continue
         topics = dict.fromkeys([None, *(assessment.topic for assessment in all_assessments(stakeholder))])
         for topic in topics:

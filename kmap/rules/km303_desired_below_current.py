@@ -15,7 +15,7 @@ Good::
 from collections.abc import Iterator
 
 from kmap.errors import Finding, Severity
-from kmap.register.register import Register, counts
+from kmap.register.register import Register
 from kmap.register.stances import current_stance
 from kmap.register.vocabulary import STANCES
 
@@ -24,9 +24,7 @@ SEVERITY = Severity.WARNING
 
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each desired stance below the current one, in general and by topic."""
-    for index, stakeholder in enumerate(register.stakeholders):
-        if not counts(stakeholder, register.day):
-            continue
+    for index, stakeholder in register.counting_by_index:
         moves = [(None, stakeholder.stance), *((topic, entry.stance) for topic, entry in stakeholder.by_topic.items())]
         for topic, move in moves:
             if move is None or move.desired is None:

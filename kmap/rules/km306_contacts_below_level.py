@@ -28,10 +28,10 @@ Good::
       - {date: 2026-09-14, with: [local-councils], kind: workshop, level: collaborate}
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kmap.analysis.contacts import contacts
-from kmap.analysis.engagement import DAYS_A_YEAR, Suggestion, by_index
+from kmap.analysis.contacts import DAYS_A_YEAR, contacts, of_the_year
+from kmap.analysis.engagement import Suggestion, by_index
 from kmap.analysis.overdue import is_overdue
 from kmap.errors import Finding, Severity
 from kmap.register.models.network import LogEntry
@@ -55,7 +55,7 @@ def check(register: Register) -> Iterator[Finding]:
         entries = met.get(suggestion.stakeholder.id, ())
         if not entries or suggestion.standing is None or is_overdue(register, suggestion):
             continue
-        of_year = [entry for entry in entries if (register.day - entry.date).days <= DAYS_A_YEAR]
+        of_year = of_the_year(register, entries)
         begin = max(first, suggestion.stakeholder.since or first)
         whole_year = (register.day - begin).days >= DAYS_A_YEAR
         message = _too_few(suggestion, len(of_year)) if whole_year else ""
@@ -75,12 +75,14 @@ def _too_few(suggestion: Suggestion, count: int) -> str:
     return f"{were} in {DAYS_A_YEAR} days, where `{suggestion.standing}` makes {int(due)}"
 
 
-def _too_low(suggestion: Suggestion, entries: list[LogEntry]) -> str:
+def _too_low(suggestion: Suggestion, entries: Sequence[LogEntry]) -> str:
     """Return that all contacts were below the level; empty where one was not, or might not have been."""
     assert suggestion.standing is not None, "a level stands"
-    count, levels = len(entries), [LEVELS.index(entry.level) for entry in entries if entry.level is not None]
-    unsure = count < FEWEST_JUDGED or len(levels) < count or _is_known(suggestion)
-    if unsure or max(levels) >= LEVELS.index(suggestion.standing):
+    count = len(entries)
+    if count < FEWEST_JUDGED or _is_known(suggestion):
+        return ""
+    levels = [LEVELS.index(entry.level) for entry in entries if entry.level is not None]
+    if len(levels) < count or max(levels) >= LEVELS.index(suggestion.standing):
         return ""
     none = f"none of {count} contacts with `{suggestion.stakeholder.name}` in {DAYS_A_YEAR} days"
     return f"{none} was at `{suggestion.standing}`: at most `{LEVELS[max(levels)]}`"

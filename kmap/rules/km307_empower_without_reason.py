@@ -17,16 +17,14 @@ from collections.abc import Iterator
 from kmap.analysis.engagement import engagement_of
 from kmap.errors import Finding, Severity
 from kmap.register.models.stakeholder import Engagement
-from kmap.register.register import Register, counts
+from kmap.register.register import Register
 
 SEVERITY = Severity.WARNING
 
 
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each engagement at `empower` without a `because`, in general and by topic."""
-    for index, stakeholder in enumerate(register.stakeholders):
-        if not counts(stakeholder, register.day):
-            continue
+    for index, stakeholder in register.counting_by_index:
         written: list[tuple[str | None, Engagement | None]] = [(None, stakeholder.engagement)]
         written += [(topic, entry.engagement) for topic, entry in stakeholder.by_topic.items()]
         for topic, own in written:

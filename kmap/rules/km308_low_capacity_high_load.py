@@ -20,8 +20,8 @@ Good::
 
 from collections.abc import Iterator
 
-from kmap.analysis.contacts import contacts
-from kmap.analysis.engagement import DAYS_A_YEAR, by_index, engagement_of, target_route
+from kmap.analysis.contacts import DAYS_A_YEAR, contacts
+from kmap.analysis.engagement import by_index, engagement_of, target_route
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register
 

@@ -48,9 +48,7 @@ _Days = dict[str, datetime.date]
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each engagement point that is near and for which nothing is planned."""
     found: tuple[_Days, _Days] | None = None
-    for index, one in enumerate(register.stakeholders):
-        if not counts(one, register.day):
-            continue
+    for index, one in register.counting_by_index:
         for number, point in enumerate(one.engagement_points):
             days = (point.date - register.day).days
             if not 0 <= days <= AHEAD or not counts(one, point.date):

@@ -12,7 +12,7 @@ from statistics import median, median_low
 from typing import NamedTuple
 
 from kmap.analysis.contacts import contacts
-from kmap.analysis.grid import Grid, Placement, Threshold, place, placement
+from kmap.analysis.grid import Grid, Placement, Threshold, place, placements
 from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.register import Register, counts
 from kmap.register.scores import Given, Rating, StandingScore, StandingScores, by_assessor, rounds, standing_scores
@@ -165,7 +165,8 @@ class _Past:
         if (day, topic) not in self._known:
             grid = place(replace(self.register, day=day) if self._moving else self.register, topic)
             standing = standing_scores(self.stakeholder, day, topic)
-            self._known[day, topic] = Point(day, placement(grid, self.stakeholder, standing), grid.thresholds)
+            (placement,) = placements(grid, [(self.stakeholder, standing)])
+            self._known[day, topic] = Point(day, placement, grid.thresholds)
         return self._known[day, topic]
 
 

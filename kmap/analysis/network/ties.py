@@ -7,7 +7,7 @@ stakeholders that count on the day; ties with others are left out, as is a tie t
 oneself, which is an error that KM103 finds.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -67,8 +67,8 @@ class Ties:
         strengths: dict[str, dict[str, float]] = {node: {} for node in self.nodes}
         for start, leads in self.directed.items():
             for end, tie in leads.items():
-                greatest = max(tie.strength, strengths[start].get(end, 0.0))
-                strengths[start][end] = strengths[end][start] = greatest
+                known = strengths[start].get(end, 0.0)
+                strengths[start][end] = strengths[end][start] = tie.strength if tie.strength > known else known
         return strengths
 
     @cached_property
@@ -126,17 +126,18 @@ def _ties(register: Register, kinds: tuple[str, ...] | frozenset[str] | None) ->
                 apart.setdefault((tie.to, tie.from_), []).append(index)
     directed: dict[str, dict[str, Tie]] = {node: {} for node in nodes}
     conflicts: dict[str, dict[str, Tie]] = {node: {} for node in nodes}
+    relationships = register.relationships
     for (start, end), indices in apart.items():
         if start == end or start not in directed or end not in directed:
             continue
-        positive = [index for index in indices if register.relationships[index].effect != "negative"]
-        kept = positive or indices
+        positive = [index for index in indices if relationships[index].effect != "negative"]
         side = directed if positive else conflicts
-        side[start][end] = _as_one([register.relationships[index] for index in kept], tuple(kept))
+        side[start][end] = _as_one(relationships, positive or indices)
     return Ties(team, nodes, directed, conflicts)
 
 
-def _as_one(relationships: list[Relationship], indices: tuple[int, ...]) -> Tie:
-    positive = (one.strength for one in relationships if one.effect != "negative")
-    kinds = {one.kind for one in relationships if one.kind is not None}
-    return Tie(max(positive, default=0.0), tuple(sorted(kinds)), indices)
+def _as_one(relationships: Sequence[Relationship], indices: list[int]) -> Tie:
+    """Return some relationships, all of them positive or all negative, as one tie."""
+    positive = [relationships[index].strength for index in indices if relationships[index].effect != "negative"]
+    kinds = {kind for index in indices if (kind := relationships[index].kind) is not None}
+    return Tie(max(positive, default=0.0), tuple(sorted(kinds)), tuple(indices))

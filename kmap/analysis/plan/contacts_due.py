@@ -4,7 +4,8 @@ import datetime
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from kmap.analysis.engagement import DAYS_A_YEAR, Suggestion, suggest
+from kmap.analysis.contacts import DAYS_A_YEAR
+from kmap.analysis.engagement import Suggestion, suggest
 from kmap.analysis.plan.task import Task
 from kmap.register.register import Register
 
