@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from benchmarks.measure import kmap, program
+from benchmarks.yamale_schema import yamale_schema
 
 AJV_FOLDER = "ajv"
-YAMALE_SCHEMA = os.path.join(os.path.dirname(__file__), "register.yamale.yaml")
+YAMALE_SCHEMA = "register.yamale.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ def prepare(folder: str) -> None:
         file.write(text)
     with open(os.path.join(folder, "ajv.json"), "w", encoding="utf-8") as file:
         json.dump(_dates_left_open(json.loads(text)), file)
+    with open(os.path.join(folder, YAMALE_SCHEMA), "w", encoding="utf-8") as file:
+        file.write(yamale_schema(json.loads(text)))
     npm = shutil.which("npm")
     if npm is not None:
         where = os.path.join(folder, AJV_FOLDER)
@@ -83,9 +86,9 @@ def _yamllint(_: str, register: str) -> list[str] | None:
     return [path, "-d", "relaxed", register] if path is not None else None
 
 
-def _yamale(_: str, register: str) -> list[str] | None:
+def _yamale(folder: str, register: str) -> list[str] | None:
     path = program("yamale")
-    return [path, "-s", YAMALE_SCHEMA, register] if path is not None else None
+    return [path, "-s", os.path.join(folder, YAMALE_SCHEMA), register] if path is not None else None
 
 
 def _ajv(folder: str, register: str) -> list[str] | None:

@@ -98,10 +98,11 @@ def near_duplicates(names: Sequence[str]) -> list[tuple[int, int]]:
     for index, name in enumerate(names):
         own = _telling_words(name, singular)
         unordered = _unordered(own)
-        keys = {"".join(own), "".join(unordered)}
-        same = min([first[key] for key in keys if key in first], default=index)
-        for key in keys:
-            first.setdefault(key, same)
+        same = first.setdefault("".join(own), index)
+        if unordered is not own:
+            joined = "".join(unordered)
+            same = first["".join(own)] = min(same, first.setdefault(joined, same))
+            first[joined] = same
         if same == index:
             leaders.append((index, unordered))
         else:
@@ -115,7 +116,9 @@ def _telling_words(name: str, singular: dict[str, str]) -> list[str]:
 
     The same words come in many names: `singular` holds those that have been seen, and is added to.
     """
-    plain = name.replace("e. V.", "eV").replace(".", "").replace("'", "").replace("\u2019", "")
+    plain = name
+    if "." in name or "'" in name or "\u2019" in name:
+        plain = name.replace("e. V.", "eV").replace(".", "").replace("'", "").replace("\u2019", "")
     if plain.isascii():
         every = _ASCII_WORD.findall(plain.lower())
     else:

@@ -29,6 +29,8 @@ class Suggestion(NamedTuple):
 
     Parameters
     ----------
+    register, topic
+        What it is suggested for; the topic is None for the matter in general.
     placement
         Its place on the grid.
     level
@@ -49,16 +51,12 @@ class Suggestion(NamedTuple):
         The latest contact in the log.
     due
         The day of the next contact; None without a level.
-    formats
-        The output kinds that suit them, by id.
-    formats_from
-        Where `formats` come from: ``need``, ``asked``, ``category``, or empty.
     owner
         Who keeps up the engagement.
-    stance, desired
-        Where they stand and where we would like them to stand, where given.
     """
 
+    register: Register
+    topic: str | None
     placement: Placement
     level: SuggestedLevel | None
     reasons: tuple[Reason, ...]
@@ -69,16 +67,32 @@ class Suggestion(NamedTuple):
     every: int | None
     last: datetime.date | None
     due: datetime.date | None
-    formats: tuple[str, ...]
-    formats_from: str
     owner: str | None
-    stance: Stance | None
-    desired: DesiredStance | None
 
     @property
     def stakeholder(self) -> Stakeholder:
         """The stakeholder."""
         return self.placement.stakeholder
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        """The output kinds that suit them, by id."""
+        return output_kinds(self.register, self.stakeholder, self.topic)[0]
+
+    @property
+    def formats_from(self) -> str:
+        """Where `formats` come from: ``need``, ``asked``, ``category``, or empty."""
+        return output_kinds(self.register, self.stakeholder, self.topic)[1]
+
+    @property
+    def stance(self) -> Stance | None:
+        """Where they stand on the matter, where that is given."""
+        return current_stance(self.stakeholder, self.register.day, self.topic)
+
+    @property
+    def desired(self) -> DesiredStance | None:
+        """Where we would like them to stand, where that is given."""
+        return desired_stance(self.stakeholder, self.topic)
 
     @property
     def at_least(self) -> bool:
@@ -202,9 +216,10 @@ def _suggestion(
         because = f": {engagement.because}" if engagement.because else ""
         reasons += (Reason("target", _decision(target, level, placement) + because, target),)
     last = entries[-1].date if entries else None
-    formats, formats_from = output_kinds(register, stakeholder, topic)
     logged = logged_level(register, stakeholder, entries)
     return Suggestion(
+        register=register,
+        topic=topic,
         placement=placement,
         level=level,
         reasons=reasons,
@@ -215,11 +230,7 @@ def _suggestion(
         every=every,
         last=last,
         due=_due(register, stakeholder, last, every),
-        formats=formats,
-        formats_from=formats_from,
         owner=engagement.owner,
-        stance=current_stance(stakeholder, register.day, topic),
-        desired=desired_stance(stakeholder, topic),
     )
 
 

@@ -82,7 +82,7 @@ def _distinct_texts(document: Document) -> set[str]:
         else:
             continue
         for value in filter(None, below):
-            if value.__class__ is str:
+            if isinstance(value, str):
                 texts.add(value)
             else:
                 parts.append(value)

@@ -241,8 +241,10 @@ def _all_written_in_general(stakeholder: Stakeholder) -> StandingScores:
     because = stakeholder.because
     return StandingScores(
         *[
-            StandingScore(score, (Rating(score, _ROUTES[axis], None, None, because),)) if score is not None else None
-            for axis, score in zip(AXES, (stakeholder.influence, stakeholder.interest, stakeholder.impact), strict=True)
+            StandingScore(score, (Rating(score, route, None, None, because),))
+            if (score := getattr(stakeholder, axis)) is not None
+            else None
+            for axis, route in _ROUTES.items()
         ]
     )
 

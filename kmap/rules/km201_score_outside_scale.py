@@ -14,7 +14,7 @@ Good::
 
 from collections.abc import Iterator
 
-from kmap.analysis.given_scores import given_scores
+from kmap.analysis.given_scores import distinct_scores, given_scores
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register
 from kmap.terminal import number
@@ -29,12 +29,8 @@ def check(register: Register) -> Iterator[Finding]:
         return
     bounds = f"{number(scale.min)}..{number(scale.max)}"
     tip = f"write a score from {number(scale.min)} to {number(scale.max)}, or change the `scale:` of the register"
-    inside: set[float] = set()  # of many stakeholders, who share a few scores
-    for index, stakeholder in enumerate(register.stakeholders):
+    outside = {score for score in distinct_scores(register.stakeholders) if not scale.holds(score)}
+    for index, stakeholder in enumerate(register.stakeholders) if outside else ():
         for route, axis, score in given_scores(stakeholder):
-            if score in inside:
-                continue
-            if scale.holds(score):
-                inside.add(score)
-            else:
+            if score in outside:
                 yield Finding(("stakeholders", index, *route), f"{axis} `{number(score)}` is outside {bounds}", tip)

@@ -25,6 +25,8 @@ SEVERITY = Severity.WARNING
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each desired stance below the current one, in general and by topic."""
     for index, stakeholder in register.counting_by_index:
+        if stakeholder.stance is None and not stakeholder.by_topic:
+            continue
         moves = [(None, stakeholder.stance), *((topic, entry.stance) for topic, entry in stakeholder.by_topic.items())]
         for topic, move in moves:
             if move is None or move.desired is None:

@@ -51,9 +51,10 @@ def check(register: Register) -> Iterator[Finding]:
     if not register.log:
         return
     met, first = contacts(register), min(entry.date for entry in register.log)
+    fewest = 1 if (register.day - first).days >= DAYS_A_YEAR else FEWEST_JUDGED
     for index, suggestion in by_index(register):
         entries = met.get(suggestion.stakeholder.id, ())
-        if not entries or suggestion.standing is None or is_overdue(register, suggestion):
+        if len(entries) < fewest or suggestion.standing is None or is_overdue(register, suggestion):
             continue
         of_year = of_the_year(register, entries)
         begin = max(first, suggestion.stakeholder.since or first)

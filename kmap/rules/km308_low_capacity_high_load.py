@@ -20,7 +20,7 @@ Good::
 
 from collections.abc import Iterator
 
-from kmap.analysis.contacts import DAYS_A_YEAR, contacts
+from kmap.analysis.contacts import DAYS_A_YEAR, contacts, of_the_year
 from kmap.analysis.engagement import by_index, engagement_of, target_route
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register
@@ -43,8 +43,7 @@ def check(register: Register) -> Iterator[Finding]:
             tip = "ask them what they can take on: a lower `engagement.target`, or this one, with a `because:`"
             yield Finding(("stakeholders", index, *where), message, tip)
             continue
-        met = contacts(register).get(one.id, ())
-        count = sum((register.day - entry.date).days <= DAYS_A_YEAR for entry in met)
+        count = len(of_the_year(register, contacts(register).get(one.id, ())))
         if count > DAYS_A_YEAR / every + 1:
             message = f"{count} contacts with `{one.name}` in {DAYS_A_YEAR} days, and its capacity is `low`: "
             message += f"`{suggestion.standing}` makes one every {every} days"

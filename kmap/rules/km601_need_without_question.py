@@ -32,6 +32,8 @@ SEVERITY = Severity.WARNING
 
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each need that nothing answers."""
+    if not register.needs:
+        return
     questions, outputs = links(register).questions, links(register).outputs
     for index, need in enumerate(register.needs):
         direct = (output for output in outputs.get(need.id, ()) if output.id != need.follows)

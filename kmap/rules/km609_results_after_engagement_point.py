@@ -40,6 +40,8 @@ SEVERITY = Severity.WARNING
 
 def check(register: Register) -> Iterator[Finding]:
     """Yield one finding for each question and stakeholder whose points all lie before the results."""
+    if not register.questions:
+        return
     last = _last_points(register)
     raised_by = {need.id: need.raised_by for need in register.needs}
     for index, question in enumerate(register.questions):

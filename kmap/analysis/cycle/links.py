@@ -48,8 +48,9 @@ def links(register: Register) -> Links:
     for need in register.needs:
         if need.follows is not None:
             found.followed_by.setdefault(need.follows, []).append(need)
-    for entry in sorted(register.log, key=lambda entry: entry.date):
-        if entry.output is not None and entry.feedback is not None and entry.date <= register.day:
+    given = [entry for entry in register.log if entry.feedback is not None and entry.date <= register.day]
+    for entry in sorted(given, key=lambda entry: entry.date):
+        if entry.output is not None:
             found.feedback.setdefault(entry.output, []).append(entry)
     return found
 

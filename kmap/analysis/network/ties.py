@@ -130,6 +130,10 @@ def _ties(register: Register, kinds: tuple[str, ...] | frozenset[str] | None) ->
     for (start, end), indices in apart.items():
         if start == end or start not in directed or end not in directed:
             continue
+        first = relationships[indices[0]]
+        if len(indices) == 1 and first.effect != "negative":  # as nearly all are
+            directed[start][end] = Tie(first.strength, (first.kind,) if first.kind is not None else (), (indices[0],))
+            continue
         positive = [index for index in indices if relationships[index].effect != "negative"]
         side = directed if positive else conflicts
         side[start][end] = _as_one(relationships, positive or indices)
