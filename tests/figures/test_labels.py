@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kmap.figures.parts.boxes import Box
-from kmap.figures.parts.labels import Label, place
+from kmap.figures.parts.labels import BESIDE, BETWEEN, Label, place
 
 PAGE = Box(0, 0, 500, 300)
 
@@ -64,6 +64,25 @@ def test_label_avoids_a_line_but_crosses_it_where_it_must() -> None:
     assert beside is not None and not beside.overlaps(line)
     (across,) = place([Label(dot(100, 100), 200, 10)], [], PAGE, avoid=[line])
     assert across is not None and across.overlaps(line)
+
+
+def test_two_names_in_a_line_are_not_read_as_one() -> None:
+    row = [Label(dot(100, 100), 50, 10), Label(dot(161, 120), 50, 10)]  # the second might begin where the first ends
+    ends = [box for box in place(row, [one.anchor for one in row], PAGE) if box is not None]
+    assert len(ends) == 2
+    for one, other in combinations(ends, 2):
+        apart = max(one.left, other.left) - min(one.right, other.right)
+        between = max(one.bottom, other.bottom) - min(one.top, other.top)
+        assert apart >= BESIDE or between >= BETWEEN
+
+
+@given(labels)
+def test_labels_do_not_run_into_each_other(wanted: list[Label]) -> None:
+    placed = [box for box in place(wanted, [label.anchor for label in wanted], PAGE) if box is not None]
+    for one, other in combinations(placed, 2):
+        apart = max(one.left, other.left) - min(one.right, other.right)
+        between = max(one.bottom, other.bottom) - min(one.top, other.top)
+        assert apart >= BESIDE - 1e-6 or between >= BETWEEN - 1e-6
 
 
 def test_label_without_a_place_has_none() -> None:

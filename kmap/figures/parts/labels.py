@@ -14,6 +14,9 @@ from kmap.figures.parts.boxes import Box
 ROUNDS = 12
 """How often labels that found no place are given the first choice."""
 
+BESIDE, BETWEEN = 3.0, 0.9
+"""How far labels keep apart in a line and between lines, so that two names are not read as one."""
+
 _BUCKET = 24.0
 
 
@@ -79,7 +82,7 @@ def place(
     Returns
     -------
     list of Box or None
-        A place for each label; None where there is none. No two overlap.
+        A place for each label; None where there is none. No two overlap or run into each other.
 
     Examples
     --------
@@ -114,7 +117,7 @@ def _round(order: Sequence[int], choices: Sequence[Sequence[Box]]) -> list[Box |
     for index in order:
         places[index] = next((box for box in choices[index] if not placed.block(box)), None)
         if (box := places[index]) is not None:
-            placed.add(box)
+            placed.add(Box(box.left - BESIDE, box.bottom - BETWEEN, box.right + BESIDE, box.top + BETWEEN))
     return places
 
 
