@@ -1,6 +1,7 @@
 """What all figures share: colours and shapes for everybody, text as written, files whole or not at all."""
 
 import os
+import unicodedata
 from itertools import combinations
 from pathlib import Path
 from xml.etree import ElementTree
@@ -141,7 +142,35 @@ def test_lines_are_no_wider_than_asked_and_lose_nothing() -> None:
         for text in ("Learned societies and professional organisations", "W" * 200, "a " * 90, "é" * 50):
             lines = ruler.wrap(text, 60, 9)
             assert all(ruler.width(line, 9) <= 60 for line in lines)
-            assert "".join("".join(lines).split()) == "".join(text.split())
+            assert "".join("".join(lines).split()).replace("-", "") == "".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("word", "lines"),
+    [
+        ("Klimafolgenanpassung", ["Klimafol-", "genanpa-", "ssung"]),
+        ("Klimafolgen", ["Klimafol-", "gen"]),
+        ("Wasserwerke", ["Wasserw-", "erke"]),
+        ("Klima-folgen", ["Klima-", "folgen"]),  # it has its hyphen already
+        ("x.org/abc_defgh", ["x.org/", "abc_de", "fgh"]),
+        ("x.org_abc_defgh", ["x.org_abc", "_defgh"]),  # a hyphen would be read as a part of the address
+        ("12345678901", ["1234567", "8901"]),
+        ("Klima", ["Klima"]),
+    ],
+)
+def test_a_word_wider_than_a_line_is_split_with_hyphens_between_letters_that_have_them(
+    word: str, lines: list[str]
+) -> None:
+    with styled():
+        assert Ruler().wrap(word, 45, 9) == lines
+
+
+@pytest.mark.parametrize("text", ["W" * 50_000, "é" * 7, "e" + "\u0301" * 300, "\u0301" * 300])
+def test_any_word_is_split_soon_and_whole_characters_stay_whole(text: str) -> None:
+    with styled():
+        lines = Ruler().wrap(text, 20, 9)
+    assert "".join(lines).replace("-", "") == text
+    assert not any(unicodedata.combining(line[0]) for line in lines[1:])
 
 
 def test_text_is_one_line_that_xml_can_hold() -> None:

@@ -26,6 +26,11 @@ LEADING = 1.25
 DIGIT_WIDTH, DIGIT_HEIGHT = 0.64, 0.73
 """How wide and how high a digit is, in sizes of the font."""
 
+_LETTERS = ("LATIN", "GREEK", "CYRILLIC")
+_NOT_WORDS = "/@:_"  # addresses and the like, of which a hyphen would be read as a part
+_BREAKS = "-\N{EN DASH}/"  # a word with one of these is split behind it
+_CRUMB = 3  # characters: fewer are not left alone in a line
+
 _DRAWN_SIZE = 10.0
 _DRAWN_DPI = 720.0
 
@@ -98,7 +103,7 @@ class Ruler:
         return width
 
     def wrap(self, text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
-        """Return `text` in lines no wider than `width`; a word wider than a line is split, never cut."""
+        """Return `text` in lines no wider than `width`; a word wider than a line is split, with hyphens, never cut."""
         lines = [""]
         for word in text.split():
             joined = f"{lines[-1]} {word}" if lines[-1] else word
@@ -111,10 +116,31 @@ class Ruler:
         return lines[1:] if len(lines) > 1 and not lines[0] else lines
 
     def _split(self, word: str, width: float, size: float, bold: bool) -> list[str]:
-        pieces = [""]
-        for character in word:
-            joined = pieces[-1] + character
-            if pieces[-1] and self.width(joined, size, bold=bold) > width and not unicodedata.combining(character):
-                pieces.append("")
-            pieces[-1] += character
-        return pieces
+        hyphenates = not any(mark in word for mark in _NOT_WORDS)
+        pieces, start = [], 0
+        while (end := self._end(word, start, hyphenates, width, size, bold)) < len(word):
+            pieces.append(word[start:end] + _joint(word, end, hyphenates))
+            start = end
+        return [*pieces, word[start:]]
+
+    def _end(self, word: str, start: int, hyphenates: bool, width: float, size: float, bold: bool) -> int:
+        """Return where the line ends that begins at `start` of a word: behind one character at least."""
+        reached, ends = 0.0, list[int]()
+        for end in range(start + 1, len(word)):
+            reached += self.width(word[end - 1], size, bold=bold)
+            if ends and reached > width:
+                break
+            joint = self.width(_joint(word, end, hyphenates), size, bold=bold)
+            if not unicodedata.combining(word[end]) and (not ends or reached + joint <= width):
+                ends.append(end)
+        else:
+            if not ends or reached + self.width(word[-1], size, bold=bold) <= width:
+                return len(word)
+        whole = [end for end in ends if end <= len(word) - _CRUMB] or ends
+        return ([end for end in whole if word[end - 1] in _BREAKS] or whole)[-1]
+
+
+def _joint(word: str, end: int, hyphenates: bool) -> str:
+    """Return what is written where a word is split: a hyphen between letters of an alphabet that has it."""
+    letters = (unicodedata.name(one, "").startswith(_LETTERS) for one in word[end - 1 : end + 1])
+    return "-" if hyphenates and all(letters) else ""
