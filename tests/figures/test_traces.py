@@ -142,6 +142,13 @@ class TestGeometry:
         (found,) = traced(Traces({"a": (2, 1)}, {}), ["a", "b"], spots, plot, 12.0)
         assert min(math.dist(place, spots[1]) for place in found.arrow) > 12 / 2
 
+    def test_a_short_arrow_is_not_hidden_by_the_dot_between_its_ends(self, plot: Frame) -> None:
+        x, y = plot.x.at(4), plot.y.at(4)
+        spots = [(x, y), (x + 12.5, y + 3.0)]
+        origin = 4.0, 4.0 + 24.5 / plot.x.unit
+        (found,) = traced(Traces({"a": origin}, {}), ["a", "b"], spots, plot, 12.0)
+        assert min(math.dist(place, spots[1]) for place in found.arrow) > 12 / 2
+
     def test_short_move_has_a_faint_dot_and_no_arrow(self, plot: Frame) -> None:
         spot = (plot.x.at(2), plot.y.at(2))
         (found,) = traced(Traces({"a": (2.01, 2.01)}, {}), ["a"], [spot], plot, 12.0)

@@ -26,6 +26,7 @@ HEAD = 6.0
 _HALF = 2.5  # of the width of what labels keep clear of around a line
 _STEP = 6.0  # points from one place to the next, along a line
 _THIN = 1.5  # half of the width of an arrow, with a little room
+_OWN = 0.85  # diameters around its own dots in which nothing stands in the way of an arrow
 _CROSSING = 2  # so many places along an arrow may lie on others, which is to cross them
 _BOWS = tuple(sign * bow / 100 for bow in range(0, 28, 3) for sign in (1, -1))
 """How far an arrow may leave the straight line, as a share of its length."""
@@ -185,10 +186,10 @@ def _arrow(
     if math.dist(start, end) < (1 + FAINT) * diameter / 2 + HEAD:
         return ()
     best: tuple[Spot, ...] = ()
-    least = math.inf
+    least, near = math.inf, diameter * _OWN
     for bow in _BOWS:
         places = _trimmed(_bowed(start, end, bow), start, end, diameter)
-        inner = [one for one in places if min(math.dist(one, start), math.dist(one, end)) > diameter]
+        inner = [one for one in places if math.dist(one, start) > FAINT * near and math.dist(one, end) > near]
         thin = [_around(one, _THIN) for one in inner]
         cost = 10 * abs(bow) + 3 * sum(map(dots.block, thin)) + 5 * sum(not inside.holds(one) for one in thin)
         cost += max(0, sum(map(arrows.block, thin)) - _CROSSING)
