@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kmap.figures.parts.boxes import Box
 from kmap.figures.parts.shelves import apart, shelved
 from kmap.figures.parts.spread import spread
-from kmap.figures.parts.wires import Wire, along, laid
+from kmap.figures.parts.wires import Wire, along, boxes, laid
 
 
 def neighbours_of(graph: "nx.Graph[int]") -> dict[str, list[str]]:
@@ -112,3 +112,13 @@ class TestLines:
 
     def test_dots_on_the_same_spot_have_a_line_all_the_same(self) -> None:
         assert laid([Wire(0, 1, 1.0, arrow=True)], [(5.0, 5.0), (5.0, 5.0)], [10.0, 10.0])
+
+
+def test_labels_keep_clear_of_arrows_more_than_of_lines() -> None:
+    ends, near = [(0.0, 0.0), (200.0, 0.0)], Box(180, -6, 196, 6)
+
+    def crossed(*, arrow: bool) -> int:
+        """Return how many boxes along a tie a label at its end would cover."""
+        return sum(near.overlaps(one) for one in boxes(laid([Wire(0, 1, 2.0, arrow=arrow)], ends, [8.0, 8.0])))
+
+    assert crossed(arrow=True) > 2 * crossed(arrow=False)

@@ -29,6 +29,7 @@ _RIM, _UNDER = 0.44, 0.25  # in diameters: from the middle of a dot to its outli
 _TOUCH = 1.0  # from the tip of an arrow to the dot that it leads to
 _SAMPLE = 4.0  # how far apart the places on a line are that are compared with dots
 _STEP = 9.0  # between the boxes that labels keep clear of along a line
+_HEAD_STEP = 2.0  # the same around the head of an arrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +179,11 @@ def along(points: Sequence[Spot], step: float) -> Iterator[Spot]:
 
 
 def boxes(lines: Sequence[Line]) -> list[Box]:
-    """Return small boxes along lines, for labels to keep clear of."""
+    """Return small boxes along lines, for labels to keep clear of: many along arrows, which say the most."""
     half = 0.5
-    return [Box(x - half, y - half, x + half, y + half) for line in lines for x, y in along(line.points, _STEP)]
+    places = [spot for line in lines for spot in along(line.points, _STEP)]
+    places += [spot for line in lines if line.wire.arrow for spot in along(_head(line), _HEAD_STEP)]
+    return [Box(x - half, y - half, x + half, y + half) for x, y in places]
 
 
 def _cut(points: list[Spot], before: float, after: float) -> list[Spot]:
