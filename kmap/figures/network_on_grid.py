@@ -15,6 +15,7 @@ from kmap.figures.parts.boxes import Spot
 from kmap.figures.parts.dots import draw_dots
 from kmap.figures.parts.frame import Frame, Ticks, frame, tick_lines
 from kmap.figures.parts.key import SMALL, write_columns, write_heading
+from kmap.figures.parts.labels import Obstacles
 from kmap.figures.parts.lettering import LEADING, Ruler, shown
 from kmap.figures.parts.line_samples import LineSamples
 from kmap.figures.parts.paper import NoRoomError, Paper
@@ -25,7 +26,7 @@ from kmap.figures.parts.sheet import MARGIN, Entry, Sheet
 from kmap.figures.parts.size import Size
 from kmap.figures.parts.style import GREY, PAPER, DescribedFigure
 from kmap.figures.parts.traces import Traces
-from kmap.figures.parts.wires import draw_wires, laid, wires_of
+from kmap.figures.parts.wires import boxes, draw_wires, laid, wires_of
 from kmap.register.register import Register
 from kmap.register.vocabulary import UNSCORED
 
@@ -236,10 +237,14 @@ class _Picture:
                 at = scores((spot[0], below - row * LEADING * _TEAM))
                 axes.text(*at, line, size=_TEAM, weight="bold", ha="center", va="top", zorder=5)
         index = {node: place for place, node in enumerate(nodes)}
-        lines = laid(wires_of(self.drawn, index, thinner=_THINNER), spots, diameters, [tag.box for tag in seating.tags])
+        tags = [tag.box for tag in seating.tags]
+        corners = [seating.frame.corner_box(one) for one in seating.frame.corners]
+        wires = wires_of(self.drawn, index, thinner=_THINNER)
+        lines = laid(wires, spots, diameters, [*tags, *corners])
         draw_wires(axes, lines, scores, pale=_PALE)
-        for tag in seating.tags:
-            start, end = scores((tag.box.left, tag.box.bottom)), scores((tag.box.right, tag.box.top))
+        strung = Obstacles(boxes(lines))
+        for box in [*tags, *(one for one in corners if strung.block(one))]:
+            start, end = scores((box.left, box.bottom)), scores((box.right, box.top))
             axes.add_patch(
                 Rectangle(
                     start,

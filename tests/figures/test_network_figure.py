@@ -235,6 +235,19 @@ def test_over_the_grid_dots_stand_at_their_scores(read: Read) -> None:
     assert "1 tie; 1 more with somebody who is not on the grid." in written
 
 
+def test_no_tie_is_drawn_across_the_word_of_the_threshold(read: Read) -> None:
+    figure = figure_of(
+        read("stakeholders: [{name: A, influence: 3, interest: 3}]\nrelationships: [{from: us, to: a}]"),
+        over_grid=True,
+    )
+    (word,) = (one for one in figure.findobj(Text) if isinstance(one, Text) and one.get_rotation() == 270)
+    assert word.get_text() == "threshold 3"
+    ground, (tie,) = word.get_bbox_patch(), lines_of(figure)
+    assert ground is not None
+    assert ground.get_alpha() in (None, 1)
+    assert word.get_zorder() > tie.get_zorder()
+
+
 def test_too_many_are_refused_with_what_to_filter(read: Read) -> None:
     with pytest.raises(KmapError, match="can't be read") as refused:
         figure_of(read("\n".join(town(MOST_DRAWN * 2, MOST_DRAWN * 3))))

@@ -50,11 +50,13 @@ class Pen:
         bold: bool = False,
         align: Align = "center",
         turn: float = 0.0,
+        ground: str | None = None,
     ) -> None:
-        """Write a line on the baseline through a point, turned by so many degrees."""
+        """Write a line on the baseline through a point, turned by so many degrees, over a ground that hides lines."""
         self.axes.text(
             *self.scores(x, y), text, size=size, color=colour, weight="bold" if bold else "normal", ha=align,
             va="baseline", rotation=turn, rotation_mode="anchor", zorder=5,
+            bbox={"facecolor": ground, "edgecolor": "none", "pad": 0.5} if ground else None,
         )  # fmt: skip
 
     def box(self, box: Box, colour: str, *, alpha: float = 1.0, order: float = 0.5) -> None:

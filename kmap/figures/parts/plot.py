@@ -155,7 +155,7 @@ def _draw_thresholds(pen: Pen, grid: Grid, seating: Seating) -> None:
         for start, end in between(crossing, x.length):
             pen.line((start, at), (end, at), _THRESHOLD, 1.1, dashed=True, order=1.5)
         label = f"threshold {write(grid.thresholds['influence'].value or 0.0)}"
-        pen.turned(label, x.length + 5, at, WORD_SIZE, colour=GREY, turn=-90)
+        pen.turned(label, x.length + 5, at, WORD_SIZE, colour=GREY, turn=-90, ground=PAPER)  # ties may cross it
 
 
 def between(crossing: Iterable[tuple[float, float]], length: float) -> Iterator[tuple[float, float]]:
