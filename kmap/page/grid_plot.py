@@ -78,12 +78,13 @@ def _thresholds(plot: Plot, grid: Grid, low: float, high: float) -> None:
     for axis in GRID_AXES:
         across, limit = axis == "interest", grid.thresholds[axis].value
         at = limit if limit is not None else high
-        line = Span(dimension="height" if across else "width", location=at, line_color=GREY, line_width=2)
+        below: Any = {"level": "underlay"}  # else it runs through the numbers in dots
+        line = Span(dimension="height" if across else "width", location=at, line_color=GREY, line_width=2, **below)
         line.name = f"limit-{axis}"
         line.visible = limit is not None
         plot.add_layout(line)
         if grid.borderline:
-            band = BoxAnnotation(fill_color=GREY, fill_alpha=0.12, line_color=None, name=f"band-{axis}")
+            band = BoxAnnotation(fill_color=GREY, fill_alpha=0.12, line_color=None, name=f"band-{axis}", **below)
             start, end = ("left", "right") if across else ("bottom", "top")
             band.update(**{start: at - grid.borderline, end: at + grid.borderline})
             band.visible = limit is not None

@@ -16,6 +16,8 @@ _MARKERS = {
     "hexagon": "hex",
 }
 
+_PALE, _BRIGHT = 0.25, 0.4
+
 OUTLINES = {
     "circle": "M10 1a9 9 0 1 0 .01 0z",
     "square": "M2.5 2.5h15v15h-15z",
@@ -49,3 +51,35 @@ def looks(register: Register) -> dict[str | None, Look]:
     found = {id_: look(index) for index, id_ in enumerate(register.categories)}
     made: dict[str | None, Look] = {id_: Look(one.colour, _MARKERS[one.shape]) for id_, one in found.items()}
     return made | {None: Look(NO_CATEGORY.colour, _MARKERS[NO_CATEGORY.shape])}
+
+
+def paler(colour: str) -> str:
+    """Return a colour of which three quarters are paper.
+
+    Examples
+    --------
+    >>> paler("#000000")
+    '#bfbfbf'
+    """
+    return "#" + "".join(f"{round(255 * (1 - _PALE + _PALE * channel)):02x}" for channel in _channels(colour))
+
+
+def is_middling(colour: str) -> bool:
+    """Say whether a colour is about as bright on a dark screen, where bright and dark change places.
+
+    Dark numbers can be read on it in both. The brightness is the relative luminance of
+    the Web Content Accessibility Guidelines 2.2.
+
+    Examples
+    --------
+    >>> is_middling("#009E73"), is_middling("#F0E442")
+    (True, False)
+    """
+    red, green, blue = (
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4 for channel in _channels(colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue < _BRIGHT
+
+
+def _channels(colour: str) -> list[float]:
+    return [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]

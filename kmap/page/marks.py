@@ -20,7 +20,7 @@ from bokeh.models import (
 )
 from bokeh.models.renderers import GlyphRenderer
 
-from kmap.page.looks import looks
+from kmap.page.looks import is_middling, looks, paler
 from kmap.page.places import places
 from kmap.page.project import Project
 from kmap.page.spots import MOST_NUMBERED, spots
@@ -43,7 +43,7 @@ def people_source(project: Project) -> ColumnDataSource:
     where = places(project.links, register.team.id)
     found = spots([one.placement for one in view.suggestions], view.grid.scale)
     columns: dict[str, list[Any]] = {name: [] for name in ("name", "place", "level", "number", "x", "y", "nx", "ny")}
-    columns |= {name: [] for name in ("colour", "marker", "size", "filling", "line")}
+    columns |= {name: [] for name in ("colour", "pale", "middling", "marker", "size", "fill", "pen", "line")}
     size, outlines = dot_size(len(found)), (1.0, 2.5) if len(found) <= MOST_NUMBERED else (0.5, 1.4)
     for index, (one, spot) in enumerate(zip(view.suggestions, found, strict=True), 1):
         look = by_category.get(one.stakeholder.category, by_category[None])
@@ -59,7 +59,10 @@ def people_source(project: Project) -> ColumnDataSource:
         columns["colour"].append(look.colour)
         columns["marker"].append(look.marker)
         columns["size"].append(round(size * _LARGER.get(look.marker, 1.0), 2))
-        columns["filling"].append(0.25 if one.placement.could_be else 1.0)
+        columns["pale"].append(paler(look.colour))
+        columns["middling"].append(is_middling(look.colour))
+        columns["fill"].append(paler(look.colour) if one.placement.could_be else look.colour)
+        columns["pen"].append(INK)  # the script has another where the screen is dark
         columns["line"].append(outlines[bool(one.placement.could_be)])
     return ColumnDataSource(columns, name="people")
 
@@ -77,8 +80,7 @@ def dots(
             y=y,
             size="size",
             marker="marker",
-            fill_color="colour",
-            fill_alpha="filling",
+            fill_color="fill",  # covers the lines below it, which would run through the number
             line_color=INK,
             line_width="line",
             line_alpha=alpha,
@@ -96,7 +98,7 @@ def dots(
             text_baseline="middle",
             text_font=value(FONT),
             text_font_size=font,
-            text_color=INK,
+            text_color="pen",
             text_alpha=alpha,
             name=f"{name}-number",
         )

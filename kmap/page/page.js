@@ -6,6 +6,8 @@
   const SMALL = 460; // a picture narrower than this has smaller dots
   const MOST_NUMBERED = 160; // dots of more have no numbers, and finer outlines
   const MOST_RANGES = 40; // of more, only that of the one chosen is drawn
+  const DARK = matchMedia("(prefers-color-scheme: dark)");
+  const [INK, PAPER] = ["#1a1a1a", "#ffffff"]; // of the canvas
   const shownProjects = new Map();
   const drawn = new Set();
 
@@ -56,6 +58,8 @@
       this.people = this.model("people");
       this.outlines = this.view.rows.length <= MOST_NUMBERED ? [1, 2.5] : [0.5, 1.4];
       this.sizes = [...this.people.data.size];
+      this.set("people", this.looks());
+      DARK.addEventListener("change", () => this.set("people", this.looks()));
       this.people.selected.properties.indices.change.connect(() => {
         const [index] = this.people.selected.indices;
         this.mark(index === undefined ? -1 : index);
@@ -67,6 +71,18 @@
       this.fit();
       drawn.add(this);
       new ResizeObserver(() => this.fit()).observe(this.at("grid"));
+    }
+
+    // Dots are hollow where doubtful. Of a dark screen, on which canvases are inverted, colours of middling
+    // brightness stay so, and their numbers are dark there too.
+    looks() {
+      const { colour, pale, middling } = this.people.data;
+      const doubt = this.view.doubt.map((one) => one & 1);
+      return {
+        fill: doubt.map((hollow, index) => (hollow ? pale[index] : colour[index])),
+        pen: doubt.map((hollow, index) => (DARK.matches && !hollow && middling[index] ? PAPER : INK)),
+        line: doubt.map((hollow) => this.outlines[hollow]),
+      };
     }
 
     model(name) {
@@ -285,8 +301,7 @@
         y: view.spots.map((spot) => (spot ? spot[1] : 0)),
         place: view.rows.map((row) => row[6]),
         level: view.level,
-        filling: view.doubt.map((doubt) => (doubt & 1 ? 0.25 : 1)),
-        line: view.doubt.map((doubt) => this.outlines[doubt & 1]),
+        ...this.looks(),
       });
       for (const [place, axis] of ["interest", "influence"].entries()) {
         const limit = view.limits[place];

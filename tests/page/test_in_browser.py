@@ -271,6 +271,26 @@ class TestReading:
         assert shown.run("return getComputedStyle(document.body).backgroundColor") == "rgb(27, 28, 30)"
         assert shown.logged() == []
 
+    def test_numbers_are_dark_in_dots_that_stay_bright_on_a_dark_screen(self, opened: Open, street: str) -> None:
+        columns = "const { pen, fill, colour, middling } = Bokeh.documents[0].get_model_by_name('people').data;"
+        script = f"{columns} return pen.map((one, at) => [one, fill[at] === colour[at] && middling[at]])"
+        assert {pen for pen, _ in opened(street).run(script)} == {"#1a1a1a"}
+        found = {tuple(one) for one in opened(street, dark=True).run(script)}
+        assert found == {("#ffffff", True), ("#1a1a1a", False)}  # of the canvas, which is inverted
+
+    def test_a_long_word_in_a_narrow_table_is_not_split(self, opened: Open, read: Callable[..., Register]) -> None:
+        register = read("stakeholders: [{name: Interministerial committee for sustainable development}]")
+        shown = opened(page([project(register)]), width=400)
+        word = """
+        const range = document.createRange();
+        const name = document.querySelector(".people tbody th");
+        const text = document.createTreeWalker(name, NodeFilter.SHOW_TEXT).nextNode();
+        range.setStart(text, 0);
+        range.setEnd(text, "Interministerial".length);
+        return range.getClientRects().length;
+        """
+        assert shown.run(word) == 1
+
     def test_paper_has_both_pictures_and_the_table(self, opened: Open, street: str) -> None:
         shown = opened(street, dark=True)
         printed = shown.driver.execute_cdp_cmd("Page.printToPDF", {"printBackground": True, "preferCSSPageSize": True})

@@ -8,15 +8,25 @@ from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
+import numpy as np
 import pytest
+from matplotlib.colors import to_rgb
+from numpy.typing import NDArray
 
 pytest.importorskip("bokeh", reason="a page needs Bokeh")
 
+from bokeh.models.annotations import BoxAnnotation, Span
+
 from kmap.check import check, load
+from kmap.figures.parts.style import NO_COLOUR, PALETTE
 from kmap.page.document import page
+from kmap.page.grid_plot import grid_plot
+from kmap.page.looks import is_middling, paler
+from kmap.page.marks import people_source
 from kmap.page.project import Project, project
 from kmap.register.register import Register
 
+Array = NDArray[np.float64]
 ROOT = Path(__file__).parents[2]
 OWN = str(ROOT / "stakeholders.yaml")
 
@@ -42,6 +52,39 @@ class Elements(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found.append((tag, dict(attrs)))
         self.ids += [value for name, value in attrs if name == "id" and value]
+
+
+def seen_dark(colour: Array) -> Array:
+    """Return a colour of a canvas as a dark screen has it: `invert(1) hue-rotate(180deg)` of CSS Filter Effects 1."""
+    turned = [[-0.574, 1.43, 0.144], [0.426, 0.43, 0.144], [0.426, 1.43, -0.856]]
+    return np.clip(np.asarray(turned) @ (1 - colour), 0, 1)
+
+
+def contrast(one: Array, other: Array) -> float:
+    """Return the contrast of two colours (WCAG 2.2)."""
+
+    def light(colour: Array) -> float:
+        linear = np.where(colour <= 0.04045, colour / 12.92, ((colour + 0.055) / 1.055) ** 2.4)
+        return float(linear @ [0.2126, 0.7152, 0.0722])
+
+    low, high = sorted((light(one), light(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("colour", [*PALETTE, NO_COLOUR])
+def test_numbers_in_dots_can_be_read_on_bright_and_dark_screens(colour: str) -> None:
+    fill, pale, ink, paper = (np.array(to_rgb(one)) for one in (colour, paler(colour), "#1a1a1a", "#ffffff"))
+    assert contrast(fill, ink) >= 4.2
+    assert contrast(pale, ink) >= 4.2
+    assert contrast(seen_dark(fill), seen_dark(paper if is_middling(colour) else ink)) >= 4.2
+    assert contrast(seen_dark(pale), seen_dark(ink)) >= 4.2
+
+
+def test_lines_of_the_grid_run_below_dots(read: Callable[..., Register]) -> None:
+    made = project(read("borderline: 0.5\nstakeholders: [{name: A, influence: 3, interest: 3}]"))
+    plot = grid_plot(made, people_source(made))
+    lines = [*plot.select(Span), *plot.select(BoxAnnotation)]
+    assert [getattr(one, "level", None) for one in lines] == ["underlay"] * 4
 
 
 def test_two_builds_are_equal(html: str) -> None:
