@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from kmap.cli.choices import on_two_days
 from kmap.cli.options import day, is_register, register_path
 from kmap.errors import KmapError, RegisterRefused
 from kmap.register.library import Library
+from kmap.register.nearby import REGISTER
 from kmap.register.register import Register
 from kmap.register.revisions import Repository, parted
 from kmap.register.snapshot import checked_out
@@ -58,6 +60,8 @@ def versions(arguments: Sequence[str], since: str | None, as_of: str | None) -> 
     registers = [one for one in arguments if _names_register(one)]
     revisions = [one for one in arguments if not _names_register(one)]
     later = day(as_of)
+    if len(revisions) > 2 or any(parted(one)[1] for one in revisions[:-1]):
+        _refuse_folder(revisions)
     if len(registers) > 2 or len(revisions) > 2 or (revisions and len(registers) > 1):
         raise KmapError(f"there is too much to compare: {', '.join(arguments)}", _USAGE)
     if since is not None:
@@ -74,6 +78,17 @@ def _names_register(argument: str) -> bool:
         return False
     plain = argument == STDIN or argument.lower().endswith((".yaml", ".yml"))
     return plain or os.path.exists(argument)  # a branch may hold a separator too: `origin/main`
+
+
+def _refuse_folder(named: Sequence[str]) -> None:
+    """Say what to type where the last of too many revisions is a folder: a register of it."""
+    *revisions, folder = named
+    if not os.path.isdir(folder):
+        return
+    usual = os.path.normpath(os.path.join(folder, REGISTER))
+    path = usual if os.path.isfile(usual) else os.path.normpath(os.path.join(folder, "NAME.yaml"))
+    command = shlex.join(["kmap", "changes", *revisions, path])
+    raise KmapError(f"`{folder}` is a folder, and changes compares one register", f"write `{command}`")
 
 
 def _days(registers: Sequence[str], revisions: Sequence[str], since: str, later: datetime.date | None) -> Versions:
