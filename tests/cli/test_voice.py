@@ -162,6 +162,24 @@ def test_the_schema_of_registers_is_printed_where_none_is_named(kmap: Kmap) -> N
     assert json.loads(kmap("schema").stdout) == json_schema()
 
 
+def test_a_schema_is_written_to_a_file_of_json(kmap: Kmap, example: Path) -> None:
+    assert kmap("schema", "--output", "map.JSON").returncode == 0
+    assert json.loads((example / "map.JSON").read_text(encoding="utf-8")) == json_schema()
+
+
+@pytest.mark.parametrize(
+    ("file", "instead"),
+    [("x.txt", "x.json"), ("my x.yaml", "'my x.json'"), ("x", "x.json"), (".json", "kmap.schema.json")],
+)
+def test_a_schema_is_written_to_no_other_file(kmap: Kmap, example: Path, file: str, instead: str) -> None:
+    run = kmap("schema", "--output", file)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert run.stderr == (
+        f"kmap: `{file}` has an ending that says no schema\ntip: a schema is JSON: write --output {instead}\n"
+    )
+    assert not (example / file).exists()
+
+
 @pytest.mark.parametrize("name", ["report", "check", "baseline"])
 def test_every_field_of_a_schema_is_described_at_its_top(kmap: Kmap, name: str) -> None:
     printed = json.loads(kmap("schema", name).stdout)

@@ -29,7 +29,7 @@ WRITERS = {
     "xlsx": ["export", "--output", "old.xlsx"],
     "key": ["redact", "--new-key", "new.key"],
     "redact": ["redact", "--output", "copy.yaml"],
-    "schema": ["schema", "--output", "old.txt"],
+    "schema": ["schema", "--output", "old.json"],
 }
 
 
@@ -40,7 +40,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 @pytest.fixture
 def before(folder: Path) -> dict[str, bytes]:
     """Fill the folder with what could be lost, and return it."""
-    for ending in ("txt", "png", "html", "docx", "md", "xlsx"):
+    for ending in ("txt", "json", "png", "html", "docx", "md", "xlsx"):
         (folder / f"old.{ending}").write_bytes(b"what was there")
     (folder / "table.csv").write_text("name,influence,interest\nUnions,3,4\n")
     return contents(folder)

@@ -29,8 +29,10 @@ def run(
     import json
 
     from kmap.cli.printing import print_out, write, wrote
-    from kmap.cli.schemas import schema
+    from kmap.cli.schemas import refuse_other_ending, schema
 
+    if output is not None:
+        refuse_other_ending(output)
     text = json.dumps(schema(name), indent=2) + "\n"
     if output is None:
         print_out(text)

@@ -118,6 +118,4 @@ def sound(outcome: Outcome) -> None:
         known = ending if Path(output).read_bytes()[:1] in (b"\x89", b"%") else known
     if known == "mermaid" and ending == "md":
         known = "markdown"
-    if outcome.arguments[0] == "schema":  # whatever its file is called
-        known = "json"
     holds(known, Path(output).read_bytes())
