@@ -21,7 +21,7 @@ from kmap.analysis.salience import (
 from kmap.figures.parts import venn, view, words
 from kmap.figures.parts.dots import Mark
 from kmap.figures.parts.key import write_columns, write_heading
-from kmap.figures.parts.lettering import DIGIT_HEIGHT, DIGIT_WIDTH, LEADING, Ruler, shown
+from kmap.figures.parts.lettering import DIGIT_HEIGHT, LEADING, Ruler, number_size, shown
 from kmap.figures.parts.paper import NoRoomError, Paper
 from kmap.figures.parts.seating import LARGEST_NUMBER, NUMBERED_DIAMETERS
 from kmap.figures.parts.sheet import MARGIN, Sheet
@@ -175,7 +175,7 @@ class _Picture:
         numbers, marks = self.numbers, self.marks
         digits = len(str(max(1, len(numbers))))
         for diameter in diameters:
-            size = min(LARGEST_NUMBER, 0.84 * diameter / (DIGIT_WIDTH * digits))
+            size = min(LARGEST_NUMBER, number_size(diameter, digits))
             lines: list[_Line] = []
             for type_, region in self.regions(three):
                 members = self.found.of(type_)

@@ -10,11 +10,21 @@ import numpy as np
 import pytest
 from matplotlib import rcParams
 from matplotlib.colors import to_rgb
+from matplotlib.path import Path as Outline
 from numpy.typing import NDArray
 
 from kmap.errors import KmapError
 from kmap.figures.parts.dots import OUTLINES
-from kmap.figures.parts.lettering import Ruler, missing, shown
+from kmap.figures.parts.lettering import (
+    DIGIT_HEIGHT,
+    DIGIT_WIDTH,
+    Ruler,
+    missing,
+    number_diameter,
+    number_size,
+    shown,
+)
+from kmap.figures.parts.seating import LARGEST_NUMBER
 from kmap.figures.parts.style import NO_COLOUR, PALETTE, SHAPES, DescribedFigure, Shape, look, save, styled
 
 Array = NDArray[np.float64]
@@ -134,6 +144,20 @@ def test_png_too_tall_for_matplotlib_is_drawn_more_coarsely(tmp_path: Path) -> N
         tall = DescribedFigure(10, 500 * 72, "Tall", "Very tall.")
     save(tall, tmp_path / "a.png")
     assert (tmp_path / "a.png").stat().st_size > 0
+
+
+@pytest.mark.parametrize("shape", OUTLINES)
+@pytest.mark.parametrize(("digits", "over"), [(1, 0.0), (2, 0.0), (3, 0.1)])
+def test_numbers_hardly_reach_over_the_outline_of_their_dot(shape: Shape, digits: int, over: float) -> None:
+    size = min(LARGEST_NUMBER, number_size(19.0, digits))
+    wide, high = DIGIT_WIDTH * size * digits / 19.0, DIGIT_HEIGHT * size / 19.0
+    ends = [(x, y * high) for x in (-wide / 2, wide / 2) for y in (-0.3, 0.0, 0.3)]
+    outline = Outline(np.asarray(OUTLINES[shape].to_polygons()[0]) * (1 + over))
+    assert all(outline.contains_points(ends))
+
+
+def test_the_size_of_a_number_follows_its_dot_and_the_other_way_round() -> None:
+    assert [number_diameter(number_size(16.0, digits), digits) for digits in (1, 2, 3, 4)] == [16.0] * 4
 
 
 def test_lines_are_no_wider_than_asked_and_lose_nothing() -> None:

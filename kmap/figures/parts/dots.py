@@ -92,7 +92,7 @@ def _polygon(sides: int, radius: float, turn: float = 0.0) -> Path:
 
 def _hill(up: int) -> Path:
     """Return a triangle without its tip, standing on its base, or on its head."""
-    corners = [(-0.43, -0.25), (0.43, -0.25), (0.2, 0.45), (-0.2, 0.45), (-0.43, -0.25)]
+    corners = [(-0.42, -0.27), (0.42, -0.27), (0.25, 0.41), (-0.25, 0.41), (-0.42, -0.27)]
     return Path(np.asarray([(x, up * y) for x, y in corners]), closed=True)
 
 

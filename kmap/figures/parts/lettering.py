@@ -35,6 +35,21 @@ _DRAWN_SIZE = 10.0
 _DRAWN_DPI = 720.0
 
 
+def number_size(diameter: float, digits: int) -> float:
+    """Return the size of the font in which a number of so many digits fits into a dot of any shape."""
+    return _share(digits) * diameter / (DIGIT_WIDTH * digits)
+
+
+def number_diameter(size: float, digits: int) -> float:
+    """Return the diameter of a dot into which a number of so many digits fits, in letters of this size."""
+    return size * DIGIT_WIDTH * digits / _share(digits)
+
+
+def _share(digits: int) -> float:
+    """Return how wide a number may be, in diameters: three digits of the width of two would cross the outline."""
+    return 0.84 if digits <= 2 else 0.72
+
+
 def shown(text: str) -> str:
     r"""Return other people's text as one line that every format can hold.
 

@@ -13,7 +13,7 @@ from kmap.figures.parts import labels, packing
 from kmap.figures.parts.boxes import Box, Spot
 from kmap.figures.parts.frame import Frame, Span, coarse, threshold_lines
 from kmap.figures.parts.labels import Label
-from kmap.figures.parts.lettering import DIGIT_WIDTH, LEADING, Ruler
+from kmap.figures.parts.lettering import DIGIT_WIDTH, LEADING, Ruler, number_size
 from kmap.figures.parts.packing import Cell
 from kmap.figures.parts.seats import Crowd, Seat, Seating, Tag
 from kmap.figures.parts.traces import FAINT, Trace, Traces, traced
@@ -111,7 +111,7 @@ def _names(crowd: Crowd, frame: Frame, size: float, widest: float, ruler: Ruler,
 def _numbers(crowd: Crowd, frame: Frame, diameter: float, traces: Traces) -> Seating | None:
     placements = crowd.placements
     digits = len(str(len(placements)))
-    size = min(LARGEST_NUMBER, 0.84 * diameter / (DIGIT_WIDTH * digits))
+    size = min(LARGEST_NUMBER, number_size(diameter, digits))
     if size < SMALLEST_NUMBER:
         return None
     groups = _groups(crowd)

@@ -8,7 +8,7 @@ from typing import Literal
 from kmap.figures.parts import labels
 from kmap.figures.parts.boxes import Box, Spot
 from kmap.figures.parts.labels import Label
-from kmap.figures.parts.lettering import DIGIT_WIDTH, LEADING, Ruler
+from kmap.figures.parts.lettering import LEADING, Ruler, number_diameter, number_size
 from kmap.figures.parts.seating import LARGEST_NUMBER, SMALLEST_NUMBER
 from kmap.figures.parts.seats import Tag
 from kmap.figures.parts.shelves import apart, shelved
@@ -178,12 +178,12 @@ def _numbered(
     ruler: Ruler,
 ) -> Web | None:
     digits = len(str(len(dots)))
-    smallest = max(13.0, SMALLEST_NUMBER * DIGIT_WIDTH * digits / 0.84)
+    smallest = max(13.0, number_diameter(SMALLEST_NUMBER, digits))
     diameters = _diameters(dots, smallest, smallest * _LARGER)
     spots, height = _placed(diameters, parts, page, (LARGEST_DOT, LARGEST_DOT), _NUMBERED_GAP, growth)
     if not _are_apart(spots, diameters):
         return None
-    size = min(LARGEST_NUMBER, 0.84 * smallest / (DIGIT_WIDTH * digits))
+    size = min(LARGEST_NUMBER, number_size(smallest, digits))
     thinner = min(1.0, max(0.45, (_THIN / len(dots)) ** 0.5))
     strung = laid([replace(wire, width=wire.width * thinner) for wire in wires], spots, diameters)
     tags = []
