@@ -29,8 +29,6 @@ class Suggestion(NamedTuple):
 
     Parameters
     ----------
-    register, topic
-        What it is suggested for; the topic is None for the matter in general.
     placement
         Its place on the grid.
     level
@@ -53,10 +51,10 @@ class Suggestion(NamedTuple):
         The day of the next contact; None without a level.
     owner
         Who keeps up the engagement.
+    register, topic
+        What it is suggested for; the topic is None for the matter in general.
     """
 
-    register: Register
-    topic: str | None
     placement: Placement
     level: SuggestedLevel | None
     reasons: tuple[Reason, ...]
@@ -68,6 +66,8 @@ class Suggestion(NamedTuple):
     last: datetime.date | None
     due: datetime.date | None
     owner: str | None
+    register: Register
+    topic: str | None
 
     @property
     def stakeholder(self) -> Stakeholder:
@@ -218,8 +218,6 @@ def _suggestion(
     last = entries[-1].date if entries else None
     logged = logged_level(register, stakeholder, entries)
     return Suggestion(
-        register=register,
-        topic=topic,
         placement=placement,
         level=level,
         reasons=reasons,
@@ -231,6 +229,8 @@ def _suggestion(
         last=last,
         due=_due(register, stakeholder, last, every),
         owner=engagement.owner,
+        register=register,
+        topic=topic,
     )
 
 

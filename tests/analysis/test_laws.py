@@ -121,7 +121,8 @@ def said(register: Register, topic: str | None) -> list[tuple[Any, ...]]:
 
 
 def without_place(one: Suggestion) -> tuple[Any, ...]:
-    return one.stakeholder.id, *one.placement[2:], *one[1:]
+    suits = one.formats, one.formats_from, one.stance, one.desired
+    return one.stakeholder.id, *one.placement[2:], *one[1:-2], *suits  # the last two say of what register and topic
 
 
 @given(registers, topics, st.randoms(use_true_random=False))
