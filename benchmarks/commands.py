@@ -53,11 +53,14 @@ PRINTED = {
 
 WRITTEN = {
     "export xlsx": ("export", "{register}", "--output", "{new}.xlsx"),
+    "report page": ("report", "{register}", "--output", "{new}.html"),
+    "report Word": ("report", "{register}", "--output", "{new}.docx"),
     "redact": ("redact", "{register}", "--output", "{new}.yaml"),
     "import csv": ("import", "{table}"),
     "set": ("set", _ID, "influence=4", "{register}", "--dry-run"),
     "log": ("log", _ID, "--kind", "meeting", "--date", "2026-11-20", "{register}", "--dry-run"),
     "rename": ("rename", "district-9", "district-nine", "{register}", "--dry-run"),
+    "remove": ("remove", "o-3", "{register}", "--dry-run"),
     "add": ("add", "Xanadu", "--category", "government", "{register}", "--dry-run"),
     "link": ("link", _ID, "district-9", "--kind", "funds", "{register}", "--dry-run"),
     "assess": ("assess", _ID, "--by", "AK", "--influence", "3", "--because", "Said so", "{register}", "--dry-run"),

@@ -1,6 +1,6 @@
 """A report as chapters: what Word and Markdown write, each in its own way."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from kmap.analysis.cycle.cycle import cycle
@@ -79,12 +79,9 @@ def chapters(project: Project) -> Iterator[Block]:
     yield heading("Power and interest", 2)
     names = {id_: one.name or id_ for id_, one in register.categories.items()}
     moved = next((one.movement for one in view.since if one.day == project.asked), None)
-    yield Block("picture", picture=_picture("grid", draw_grid(view.grid, names, moved)))
+    yield _drawn("grid", lambda: draw_grid(view.grid, names, moved))
     yield heading("Who is tied to whom", 2)
-    try:
-        yield Block("picture", picture=_picture("network", draw_network(register, view.grid)))
-    except KmapError as error:  # too many to be drawn: it says what to do
-        yield Block("paragraph", (f"{sentence(error.message)}; {error.tip}.",))
+    yield _drawn("network", lambda: draw_network(register, view.grid))
     yield heading("Everybody in one table", 2)
     yield Block("table", rows=(table.COLUMNS, *_rows(project)))
     if view.since:
@@ -105,6 +102,14 @@ def chapters(project: Project) -> Iterator[Block]:
     yield from _portraits(project)
     yield heading("How this map was made", 2)
     yield Block("list", tuple(map(sentence, method(project))))
+
+
+def _drawn(name: str, draw: Callable[[], DescribedFigure]) -> Block:
+    """Return a picture; where there are too many to be drawn, a paragraph that says so and what to do."""
+    try:
+        return Block("picture", picture=_picture(name, draw()))
+    except KmapError as error:
+        return Block("paragraph", (f"{sentence(error.message)}; {error.tip}.",))
 
 
 def _since(project: Project) -> Since:

@@ -35,6 +35,16 @@ def test_markdown_has_its_pictures_beside_it(kmap: Kmap, folder: Path) -> None:
         assert (folder / f"out-{name}.png").read_bytes().startswith(b"\x89PNG")
 
 
+def test_of_too_many_for_a_picture_the_table_has_them_all(kmap: Kmap, folder: Path) -> None:
+    many = "".join(f"  - {{name: Council {number}, influence: 4, interest: 2}}\n" for number in range(2_001))
+    (folder / "many.yaml").write_text(f"title: Many\nstakeholders:\n{many}", encoding="utf-8")
+    run = kmap("report", "many.yaml", "--output", "out.md")
+    assert (run.returncode, run.stderr) == (0, "wrote out.md, and 2 pictures beside it\n")
+    text = (folder / "out.md").read_text(encoding="utf-8")
+    assert "A picture of 2,001 stakeholders can't be read; 2,000 are the most" in text
+    assert "Council 2000" in text
+
+
 def test_word_document_is_the_same_each_time_and_can_be_read(kmap: Kmap, folder: Path) -> None:
     docx = pytest.importorskip("docx", reason="a report for Word needs python-docx")
     for name in ("one", "two"):

@@ -19,6 +19,8 @@ from kmap.analysis.change.history import history
 from kmap.analysis.cycle.chains import chains
 from kmap.analysis.cycle.cycle import cycle
 from kmap.analysis.grid import place
+from kmap.errors import KmapError
+from kmap.figures.grid import draw as draw_grid
 from kmap.figures.parts.size import size
 from kmap.figures.parts.style import DescribedFigure, save
 from kmap.register.register import Register
@@ -201,3 +203,17 @@ def test_every_picture_is_described_in_png_and_pdf_and_embeds_its_fonts(read: Re
         assert b"/FontFile2" in content, name
         assert b"/Type3" not in content, name
         assert b"CreationDate" not in content, name
+
+
+@pytest.mark.parametrize("view", [*VIEWS, "grid"])
+def test_too_many_are_refused_with_what_to_do(view: str, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kmap.figures.parts.view.MOST_SHOWN", 11)
+    few, many = read(register_of(11)), read(register_of(12))
+    if view == "grid":
+        draw_grid(place(few), CATEGORIES)
+    else:
+        figure_of(view, few)
+    with pytest.raises(KmapError, match="a picture of 12 stakeholders can't be read; 11 are the most") as refused:
+        draw_grid(place(many), CATEGORIES) if view == "grid" else figure_of(view, many)
+    assert "--category" in refused.value.tip
+    assert "kmap report" in refused.value.tip

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from kmap.analysis.grid import Grid, Placement
+from kmap.errors import KmapError
 from kmap.figures.parts import words
 from kmap.figures.parts.dots import Mark
 from kmap.figures.parts.key import write_columns, write_heading
@@ -14,6 +15,8 @@ from kmap.figures.parts.style import GREY, DescribedFigure, styled
 from kmap.register.register import ScoreScale
 
 TITLE, SUBTITLE, LEGEND, NOTE, CAPTION = 18.0, 11.0, 9.5, 9.0, 8.5
+MOST_SHOWN = 2_000
+"""Of more stakeholders, the key alone would be ten times as high as the plot."""
 _NAMED = 12  # so many who are not there are named in a sentence; more, in columns
 
 
@@ -38,7 +41,16 @@ def drawn(
         The size that it is to have; None for its usual one, from which it may grow.
     more
         What is written of other people's text beside title, topic and the names of stakeholders and categories.
+
+    Raises
+    ------
+    KmapError
+        Where there are too many to be told apart.
     """
+    if len(grid.placements) > MOST_SHOWN:
+        message = f"a picture of {len(grid.placements):,} stakeholders can't be read; {MOST_SHOWN:,} are the most"
+        tip = "show some of them with --category or --tag, or all on a page: `kmap report --output map.html`"
+        raise KmapError(message, tip)
     written = [grid.title, grid.topic or "", *categories.values(), *(words.name(one) for one in grid.placements), *more]
     with styled(families(written)):
         return sized(layout(Ruler(), len(missing(written))), size)
