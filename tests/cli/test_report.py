@@ -39,7 +39,7 @@ def test_of_too_many_for_a_picture_the_table_has_them_all(kmap: Kmap, folder: Pa
     many = "".join(f"  - {{name: Council {number}, influence: 4, interest: 2}}\n" for number in range(2_001))
     (folder / "many.yaml").write_text(f"title: Many\nstakeholders:\n{many}", encoding="utf-8")
     run = kmap("report", "many.yaml", "--output", "out.md")
-    assert (run.returncode, run.stderr) == (0, "wrote out.md, and 2 pictures beside it\n")
+    assert (run.returncode, run.stderr) == (0, "wrote out.md, and 1 picture beside it\n")
     text = (folder / "out.md").read_text(encoding="utf-8")
     assert "A picture of 2,001 stakeholders can't be read; 2,000 are the most" in text
     assert "Council 2000" in text
