@@ -12,13 +12,14 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from kmap.analysis.cadence import cadence, due, logged_level
 from kmap.analysis.contacts import DAYS_A_YEAR, contacts
+from kmap.analysis.decided import engagement_of
 from kmap.analysis.grid import Grid, Placement, place
 from kmap.analysis.output_kinds import output_kinds
 from kmap.analysis.reasons import PolicySteps, Reason
-from kmap.errors import Route
 from kmap.register.models.network import LogEntry
-from kmap.register.models.stakeholder import Engagement, Stakeholder
+from kmap.register.models.stakeholder import Stakeholder
 from kmap.register.register import Register
 from kmap.register.stances import current_stance, desired_stance
 from kmap.register.vocabulary import LEVELS, UNSCORED, DesiredStance, Level, Stance, SuggestedLevel
@@ -227,7 +228,7 @@ def _suggestion(
         lapsed=logged is None and any(entry.level is not None for entry in entries),
         every=every,
         last=last,
-        due=_due(register, stakeholder, last, every),
+        due=due(register, stakeholder, last, every),
         owner=engagement.owner,
         register=register,
         topic=topic,
@@ -244,86 +245,6 @@ def _decision(target: Level, level: SuggestedLevel | None, placement: Placement)
     if higher == 0:
         return "a person has decided the same"
     return f"a person has decided on {target}, above what is suggested"
-
-
-def engagement_of(stakeholder: Stakeholder, topic: str | None) -> Engagement:
-    """Return the engagement for a topic: what the topic leaves out is the general value, field by field."""
-    general = stakeholder.engagement or _NO_ENGAGEMENT
-    entry = stakeholder.by_topic.get(topic) if topic is not None else None
-    if entry is None or entry.engagement is None:
-        return general
-    own = {name: value for name, value in entry.engagement if value is not None}
-    return general.model_copy(update=own)
-
-
-_NO_ENGAGEMENT = Engagement.model_construct()
-
-
-def target_route(stakeholder: Stakeholder, topic: str | None) -> Route:
-    """Return where the target that stands for a topic is written, from the stakeholder down."""
-    entry = stakeholder.by_topic.get(topic) if topic is not None else None
-    if topic is not None and entry is not None and entry.engagement is not None and entry.engagement.target is not None:
-        return ("by_topic", topic, "engagement", "target")
-    return ("engagement", "target")
-
-
-def cadence(register: Register, stakeholder: Stakeholder, level: Level) -> int:
-    """Return the days between contacts at a level: the policy's, twice as many where capacity is low."""
-    every: int = getattr(register.policy.every, level)
-    return every * 2 if stakeholder.capacity == "low" else every
-
-
-def logged_level(register: Register, stakeholder: Stakeholder, entries: tuple[LogEntry, ...]) -> Level | None:
-    """Return the highest level logged within that level's own cadence before the register's day."""
-    highest: Level | None = None
-    for entry in entries:
-        level = entry.level
-        if level is None or (highest is not None and LEVELS.index(level) <= LEVELS.index(highest)):
-            continue
-        if (register.day - entry.date).days <= cadence(register, stakeholder, level):
-            highest = level
-    return highest
-
-
-def _due(
-    register: Register, stakeholder: Stakeholder, last: datetime.date | None, every: int | None
-) -> datetime.date | None:
-    if every is None:
-        return None
-    start = last or stakeholder.since
-    if start is None:
-        return register.day  # never met: now
-    try:
-        return start + datetime.timedelta(days=every)
-    except OverflowError:
-        return datetime.date.max
-
-
-def now_in_words(suggestion: Suggestion) -> str:
-    """Return the level of engagement now, or why there is none."""
-    if suggestion.current is not None:
-        return suggestion.current
-    if suggestion.last is None:
-        return "no contact"
-    return "lapsed" if suggestion.lapsed else "no level"
-
-
-def next_contact(day: datetime.date, suggestion: Suggestion) -> str:
-    """Return in words when the next contact is due, and from which day this is counted; empty without a level."""
-    due, every, since = suggestion.due, suggestion.every, suggestion.stakeholder.since
-    if due is None or every is None:
-        return ""
-    late = (day - due).days
-    when = f"due {due}" + (f" (overdue by {_days(late)})" if late > 0 else " (today)" if late == 0 else "")
-    if suggestion.last is not None:
-        return f"{when}, {_days(every)} after the last contact on {suggestion.last}"
-    if since is not None:
-        return f"{when}, {_days(every)} after {since}, the first day that they count; no contact so far"
-    return f"{when}, then every {_days(every)}; no contact so far"
-
-
-def _days(count: int) -> str:
-    return "1 day" if count == 1 else f"{count} days"
 
 
 @lru_cache(maxsize=4)

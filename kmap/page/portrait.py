@@ -10,7 +10,8 @@ from kmap.analysis.contacts import contacts
 from kmap.analysis.cycle.links import answered_needs
 from kmap.analysis.cycle.outputs import outputs_for
 from kmap.analysis.cycle.progress import state
-from kmap.analysis.engagement import Suggestion, next_contact, now_in_words
+from kmap.analysis.engagement import Suggestion
+from kmap.analysis.engagement_in_words import next_contact, now_in_words
 from kmap.analysis.network.nodes import name_of
 from kmap.page.project import Project, View
 from kmap.register.models.knowledge import Need

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from kmap.analysis.change.movement import Movement, arrival, departure
-from kmap.analysis.engagement import Suggestion, now_in_words
+from kmap.analysis.engagement import Suggestion
+from kmap.analysis.engagement_in_words import now_in_words
 from kmap.analysis.network.nodes import name_of
 from kmap.page.project import Project
 from kmap.register.register import Register

@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from kmap.analysis.briefing import Briefing, Raised
 from kmap.analysis.cycle.progress import state
-from kmap.analysis.engagement import next_contact, now_in_words
+from kmap.analysis.engagement_in_words import next_contact, now_in_words
 from kmap.analysis.network.nodes import name_of
 from kmap.analysis.risks import risks
 from kmap.register.models.knowledge import Output

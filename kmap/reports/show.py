@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kmap.analysis.contacts import contacts
-from kmap.analysis.engagement import Suggestion, Suggestions, next_contact, now_in_words
+from kmap.analysis.engagement import Suggestion, Suggestions
+from kmap.analysis.engagement_in_words import next_contact, now_in_words
 from kmap.analysis.grid import Grid, Placement
 from kmap.analysis.reasons import nearness
 from kmap.errors import Route

@@ -15,7 +15,8 @@ Good::
 
 from collections.abc import Iterator
 
-from kmap.analysis.engagement import by_index, engagement_of, target_route
+from kmap.analysis.decided import engagement_of, target_route
+from kmap.analysis.engagement import by_index
 from kmap.errors import Finding, Severity
 from kmap.register.register import Register
 from kmap.register.vocabulary import LEVELS

@@ -14,7 +14,7 @@ Good::
 
 from collections.abc import Iterator
 
-from kmap.analysis.engagement import engagement_of
+from kmap.analysis.decided import engagement_of
 from kmap.errors import Finding, Severity
 from kmap.register.models.stakeholder import Engagement
 from kmap.register.register import Register

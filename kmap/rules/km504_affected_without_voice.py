@@ -25,7 +25,7 @@ Good::
 from collections.abc import Iterator
 
 from kmap.analysis.coverage import coverage
-from kmap.analysis.engagement import target_route
+from kmap.analysis.decided import target_route
 from kmap.errors import Finding, Route, Severity
 from kmap.register.register import Register
 from kmap.terminal import number

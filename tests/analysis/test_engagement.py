@@ -5,7 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from kmap.analysis.engagement import Suggestion, next_contact, now_in_words, suggest
+from kmap.analysis.engagement import Suggestion, suggest
+from kmap.analysis.engagement_in_words import next_contact, now_in_words
 from kmap.register.register import Register
 
 Read = Callable[..., Register]

@@ -7,7 +7,7 @@ import datetime
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from kmap.analysis.engagement import engagement_of
+from kmap.analysis.decided import engagement_of
 from kmap.register.models.stakeholder import Assessment, Stakeholder
 from kmap.register.register import Register
 from kmap.register.scores import all_assessments

@@ -6,7 +6,7 @@ from kmap.analysis.contacts import addressed
 from kmap.analysis.cycle.audiences import in_words, members
 from kmap.analysis.cycle.links import answered_needs
 from kmap.analysis.cycle.progress import state
-from kmap.analysis.engagement import engagement_of
+from kmap.analysis.decided import engagement_of
 from kmap.analysis.plan.promises import open_promises
 from kmap.analysis.plan.reviews import reviews
 from kmap.analysis.plan.task import Task, numbered
