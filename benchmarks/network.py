@@ -104,6 +104,4 @@ def _notes(measure: str) -> tuple[str, ...]:
     notes = [f"{name} is not installed: pip install {name}" for name in missing]
     if measure == "betweenness":
         notes.append("kmap-alone: without rustworkx")
-    if measure == "communities":
-        notes.append("kmap runs networkx's own Louvain method")
     return tuple(notes)

@@ -119,8 +119,8 @@ def test_a_command_in_the_terminal_loads_only_what_reads_registers(command: str)
     assert loaded(*command.split(), "stakeholders.yaml") == {"typer", "pydantic", "yaml"}
 
 
-def test_the_network_in_words_loads_networkx_and_nothing_that_draws() -> None:
-    assert loaded("network", "stakeholders.yaml") == {"typer", "pydantic", "yaml", "networkx"}
+def test_the_network_in_words_loads_nothing_that_draws() -> None:
+    assert loaded("network", "stakeholders.yaml") == {"typer", "pydantic", "yaml"}
 
 
 def test_agreement_loads_its_package() -> None:

@@ -5,6 +5,7 @@ V.D. Blondel et al., *J. Stat. Mech.* P10008, 2008 (the Louvain method).
 
 from functools import lru_cache
 
+from kmap.analysis.network.louvain import louvain
 from kmap.analysis.network.ties import Ties
 
 
@@ -30,8 +31,6 @@ def communities(ties: Ties) -> tuple[tuple[str, ...], ...]:
     >>> sum(map(len, communities(ties(kmap.load("stakeholders.yaml")))))
     15
     """
-    from kmap.analysis.network.graph import louvain  # loads networkx, which only this needs
-
     tied = {node: others for node, others in ties.undirected().items() if others}
     if not tied:
         return ()

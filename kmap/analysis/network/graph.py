@@ -15,7 +15,6 @@ except ValueError as error:  # so it is where its variables in the environment n
 
 if TYPE_CHECKING:
     Graph = nx.DiGraph[str]
-    Undirected = nx.Graph[int]
 
 
 def graph(register: Register, kinds: tuple[str, ...] | None = None) -> "Graph":
@@ -112,25 +111,3 @@ def _members(ties: Ties, *, directed: bool) -> "nx.Graph[str]":
         for end, strength in sorted(strengths[start].items())
     )
     return made
-
-
-def louvain(strengths: Mapping[str, Mapping[str, float]]) -> list[set[str]]:
-    """Return the communities of an undirected network by networkx's Louvain method, the same each time.
-
-    Parameters
-    ----------
-    strengths
-        Each node's neighbours with the strength of the tie.
-    """
-    nodes = sorted(strengths)
-    numbers = {node: number for number, node in enumerate(nodes)}  # the order of numbers in a set is always the same
-    greatest = max((strength for others in strengths.values() for strength in others.values()), default=1.0)
-    made: Undirected = nx.Graph()
-    made.add_nodes_from(range(len(nodes)))
-    made.add_weighted_edges_from(
-        (numbers[start], numbers[end], strength / greatest)
-        for start in nodes
-        for end, strength in sorted(strengths[start].items())
-        if start < end
-    )
-    return [{nodes[number] for number in found} for found in nx.community.louvain_communities(made, seed=1)]
