@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from kmap.analysis.network.key_contacts import Contacts
+from kmap.analysis.network.key_losses import Loss
 from kmap.analysis.network.key_players import KeyPlayers
 from kmap.analysis.network.nodes import name_of
 from kmap.register.register import Register
@@ -49,7 +51,7 @@ def _contacts(register: Register, players: KeyPlayers) -> Report:
         gain = found.reach - before
         before = found.reach
         rows.append(
-            (len(names), found.members, names, found.reach, gain, found.direct, found.reached, _how(found.exact))
+            (len(names), found.members, names, found.reach, gain, found.direct, found.reached, _how(players, found))
         )
     assert players.asked is not None, "without stakeholders there are no parts"
     asked, _ = players.asked
@@ -91,7 +93,7 @@ def _losses(register: Register, players: KeyPlayers) -> Report:
         value = found.fragmentation
         gain = value - before if value is not None and before is not None else None
         before = value
-        rows.append((len(names), found.members, names, value, gain, found.parts, found.largest, _how(found.exact)))
+        rows.append((len(names), found.members, names, value, gain, found.parts, found.largest, _how(players, found)))
     assert players.asked is not None, "without stakeholders there are no parts"
     _, asked = players.asked
     notes = [
@@ -112,8 +114,10 @@ def _named(register: Register, members: tuple[str, ...]) -> str:
     return listed(_names(register, members)) if len(members) <= _MOST_NAMES else f"these {len(members):,}"
 
 
-def _how(exact: bool) -> str:
-    return "exact" if exact else "greedy"
+def _how(players: KeyPlayers, found: Contacts | Loss) -> str:
+    if found.exact:
+        return "exact"
+    return "estimate" if players.points and isinstance(found, Contacts) else "greedy"
 
 
 def _notes(register: Register, players: KeyPlayers) -> Iterator[str]:
@@ -126,5 +130,11 @@ def _notes(register: Register, players: KeyPlayers) -> Iterator[str]:
         yield (
             "exact: no set of that size is better; greedy: there are too many to look at them all, so the best were "
             "added one by one, then swapped for others while that helped"
+        )
+    if players.points:
+        yield (
+            "estimate: greedy, and only some were looked at, those whose own reach is greatest as far as "
+            f"{players.points:,} starting points drawn out of {len(players.ties.members):,} tell; "
+            "the reach of the set itself is exact"
         )
     yield from about_ties(register, players.ties, players.kinds)

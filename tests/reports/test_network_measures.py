@@ -267,3 +267,20 @@ def test_the_order_of_the_register_changes_no_table(
     shuffle.shuffle(nodes)
     shuffle.shuffle(ties)
     assert tables(nodes, ties) == before
+
+
+def test_key_players_found_by_an_estimate_say_so(register: Register) -> None:
+    players = key_players(register, 1)
+    drawn = players._replace(
+        points=2000,
+        contacts=tuple(one._replace(exact=False) for one in players.contacts),
+        losses=tuple(one._replace(exact=False) for one in players.losses),
+    )
+    report = key_players_reports.report(register, drawn)
+    contacts, losses = report.parts
+    assert {row["found"] for row in rows(contacts)} == {"estimate"}
+    assert {row["found"] for row in rows(losses)} == {"greedy"}
+    assert [note for note in report.notes if note.startswith("estimate")] == [
+        "estimate: greedy, and only some were looked at, those whose own reach is greatest as far as 2,000 starting "
+        "points drawn out of 6 tell; the reach of the set itself is exact"
+    ]

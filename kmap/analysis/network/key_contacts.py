@@ -12,8 +12,10 @@ from heapq import heapify, heappop, heappush
 from math import comb
 from typing import NamedTuple
 
-from kmap.analysis.network.breadth import nearness, steps
+from kmap.analysis.network.breadth import steps
 from kmap.analysis.network.candidates import candidates, distinct, numbered
+from kmap.analysis.network.nearest import FAR, added, distances_to, gain_of, nearer
+from kmap.analysis.network.own_reach import own_reach
 from kmap.analysis.network.ties import Ties
 
 MOST_UNIONS = 4_000_000
@@ -22,13 +24,14 @@ MOST_UNIONS = 4_000_000
 MOST_SWAP_STEPS = 10_000_000
 """Steps along a tie that a round of looking for swaps takes for all sizes together, at the most."""
 
+MOST_LOOKS = 2_000_000
+"""Nodes that are looked at to grow a set to the next size, a second or two, at the most but for the first look."""
+
 LARGEST_SET = 12
 """The most members that a set has where every one is looked at."""
 
 LARGEST_WHOLE = 1000
 """The most nodes of which the distances between all are kept; more have too many sets, even of two."""
-
-_FAR = 1 << 60
 
 
 class Contacts(NamedTuple):
@@ -90,7 +93,8 @@ def contacts(ties: Ties, sizes: Sequence[int]) -> tuple[Contacts, ...]:
     set is looked at where the sets times the distances in the network are no more than
     4 million, which is so up to some 120 stakeholders for sets of three; else they are
     found greedily, with swaps. In a large network only those are tried for a swap whose
-    own reach is greatest.
+    own reach is greatest. Where `own_reach` is an estimate, those come first to be looked
+    at who have the greatest, and as many as there are steps for; a set's own reach is exact.
 
     Parameters
     ----------
@@ -102,7 +106,6 @@ def contacts(ties: Ties, sizes: Sequence[int]) -> tuple[Contacts, ...]:
     nodes, neighbours = numbered(ties)
     among = candidates(ties, nodes)
     balls = _balls(neighbours) if len(nodes) <= LARGEST_WHOLE else []
-    alone: list[float] = []
     found: list[Contacts] = []
     members: list[int] = []
     for size in sizes:
@@ -111,12 +114,13 @@ def contacts(ties: Ties, sizes: Sequence[int]) -> tuple[Contacts, ...]:
         if exact:
             members = _best(balls, few, size)
         else:
-            alone = alone or [1 + near for near in nearness(neighbours)]
+            alone, points = own_reach(ties)
             grown = _grown(neighbours, among, alone, members, size)
             most = MOST_SWAP_STEPS // len(sizes) // (len(nodes) + sum(map(len, neighbours))) // size
             ranked = sorted(among, key=lambda number: (-alone[number], number))[:most]
-            members = _swapped(neighbours, ranked, grown) if size > 1 else grown
-        found.append(_contacts(nodes, neighbours, members, exact=exact or size == 1))
+            members = _swapped(neighbours, ranked, grown) if size > 1 and ranked else grown
+            exact = size == 1 and not points
+        found.append(_contacts(nodes, neighbours, members, exact=exact))
     return tuple(found)
 
 
@@ -163,20 +167,31 @@ def _grown(
     """Return a set that has grown to a size by the best candidate, one after the other.
 
     What a candidate adds never grows with the set, so it is worked out anew only for
-    one that may be the best by what it added before.
+    one that may be the best by what it added before; of those, as many as there are
+    looks for.
     """
     members = list(members)
-    distance = _distance(neighbours, members)
+    distance = distances_to(neighbours, members)
     gains = [(-round(alone[number], 9), number, -1) for number in among if number not in members]
     heapify(gains)
+    most = MOST_LOOKS // max(1, size - len(members))
     while len(members) < size:
-        _, number, known = heappop(gains)
-        if known == len(members):
-            members.append(number)
-            for node, length in _nearer(neighbours, distance, number):
-                distance[node] = length
-        else:
-            heappush(gains, (-_gain(neighbours, distance, number), number, len(members)))
+        looks, tried = 0, list[tuple[float, int, int]]()
+        while gains[0][2] < len(members) and looks < most:
+            _, number, _ = heappop(gains)
+            found = nearer(neighbours, distance, number)
+            looks += len(found)
+            tried.append((-added(distance, found), number, len(members)))
+            heappush(gains, tried[-1])
+        best = min(tried)
+        if gains[0] == best:
+            heappop(gains)
+        else:  # out of looks
+            gains.remove(best)
+            heapify(gains)
+        members.append(best[1])
+        for node, length in nearer(neighbours, distance, best[1]):
+            distance[node] = length
     return members
 
 
@@ -193,47 +208,16 @@ def _swap(neighbours: list[list[int]], ranked: list[int], members: list[int]) ->
     """Return the set with the first member swapped for whom another adds more; None where there is none."""
     for member in members:
         others = [number for number in members if number != member]
-        distance = _distance(neighbours, others)
-        gains = [(-_gain(neighbours, distance, number), number) for number in ranked if number not in members]
+        distance = distances_to(neighbours, others)
+        gains = [(-gain_of(neighbours, distance, number), number) for number in ranked if number not in members]
         gain, number = min(gains, default=(0.0, member))
-        if -gain > _gain(neighbours, distance, member):
+        if -gain > gain_of(neighbours, distance, member):
             return sorted((*others, number))
     return None
 
 
-def _distance(neighbours: list[list[int]], members: list[int]) -> list[int]:
-    """Return for each node the number of ties to the nearest member."""
-    distance = [_FAR] * len(neighbours)
-    for member in members:
-        for node, length in _nearer(neighbours, distance, member):
-            distance[node] = length
-    return distance
-
-
-def _nearer(neighbours: list[list[int]], distance: list[int], start: int) -> list[tuple[int, int]]:
-    """Return the nodes that are nearer to one node than they are so far, each with its distance to it."""
-    if not distance[start]:
-        return []
-    seen, found = {start}, [(start, 0)]
-    for node, length in found:  # grows while it is walked; beyond one that is no nearer, none is
-        for other in neighbours[node]:
-            if other not in seen and length + 1 < distance[other]:
-                seen.add(other)
-                found.append((other, length + 1))
-    return found
-
-
-def _gain(neighbours: list[list[int]], distance: list[int], start: int) -> float:
-    """Return what one node adds to n times the reach."""
-    gains = (
-        1 / (length or 1) - (1 / (distance[node] or 1) if distance[node] < _FAR else 0)
-        for node, length in _nearer(neighbours, distance, start)
-    )
-    return round(sum(gains), 9)
-
-
 def _contacts(nodes: list[str], neighbours: list[list[int]], members: list[int], *, exact: bool) -> Contacts:
-    reached = [length for length in _distance(neighbours, members) if length < _FAR]
+    reached = [length for length in distances_to(neighbours, members) if length < FAR]
     return Contacts(
         members=tuple(nodes[number] for number in sorted(members)),
         reach=sum(1 / (length or 1) for length in reached) / len(nodes) if nodes else 0.0,

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from kmap.analysis.network.key_contacts import Contacts, contacts
 from kmap.analysis.network.key_losses import Loss, fragmentation, losses
+from kmap.analysis.network.own_reach import own_reach
 from kmap.analysis.network.ties import Ties, ties
 from kmap.register.register import Register
 
@@ -38,6 +39,9 @@ class KeyPlayers(NamedTuple):
         Whom we can't lose: the worst set of each of these sizes.
     as_it_is
         The network with nobody lost, to set the losses against.
+    points
+        From how many starting points it was estimated whom to look at for ``contacts``,
+        their reach itself being exact; 0 where everybody was.
     """
 
     ties: Ties
@@ -46,6 +50,7 @@ class KeyPlayers(NamedTuple):
     contacts: tuple[Contacts, ...]
     losses: tuple[Loss, ...]
     as_it_is: Loss
+    points: int
 
     @property
     def asked(self) -> tuple[Contacts, Loss] | None:
@@ -83,13 +88,15 @@ def key_players(register: Register, size: int = 3, kinds: tuple[str, ...] | None
     network = ties(register, kinds)
     there = len(network.nodes) - 1
     sizes = _sizes(min(size, there), there)
+    told = contacts(network, sizes)
     return KeyPlayers(
         ties=network,
         kinds=kinds,
         size=min(size, there),
-        contacts=contacts(network, sizes),
+        contacts=told,
         losses=losses(network, sizes),
         as_it_is=fragmentation(network),
+        points=0 if all(one.exact for one in told) else own_reach(network).points,
     )
 
 

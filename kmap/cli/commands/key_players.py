@@ -22,9 +22,9 @@ def run(
 ) -> None:
     """Whom to talk to so that all are soon reached, and whom can't we lose?
 
-    How soon word gets from each to all is worked out for everybody, so that the time grows with the
-    square of the network: seconds for 1,000 stakeholders, half a minute or so for 10,000, far
-    longer above. --kind restricts it to some ties.
+    How soon word gets from each to all is worked out for everybody up to some thousands of
+    stakeholders. Beyond, it is an estimate whom to look at, as the output then says: half a
+    minute or so for 100,000.
 
     Example: kmap key-players stakeholders.yaml --k 3
     """
