@@ -16,6 +16,7 @@ from math import sqrt
 from random import Random
 from typing import NamedTuple
 
+from kmap.analysis.network.distances import LONGEST_EXACT
 from kmap.analysis.network.folded import Folded, fold
 from kmap.analysis.network.ties import Ties
 
@@ -181,7 +182,11 @@ def _named(
             to_leaves = sum((len(some) - (some is ids)) / (length + away) for away, some in leaves.items())
             pairs |= dict.fromkeys(ids, 0.0)
             near |= dict.fromkeys(ids, nearness[number][length] + 1 / length + to_leaves)
-    return pairs, {} if folded.even else {node: float(Fraction(value) * folded.unit) for node, value in near.items()}
+    if folded.even:
+        return pairs, {}
+    if folded.unit <= LONGEST_EXACT:
+        return pairs, {node: value * folded.unit for node, value in near.items()}
+    return pairs, {node: float(Fraction(value) * folded.unit) for node, value in near.items()}
 
 
 def _sizes(folded: Folded) -> list[int]:

@@ -42,8 +42,8 @@ def run(
 ) -> None:
     """Who connects whom, whom can't we lose, and what does the grid overlook?
 
-    Finding communities, and who is between whom, grows faster than the network: seconds for 10,000
-    stakeholders, minutes for 100,000.
+    In a large network who is between whom is an estimate, as the output then says: seconds for
+    10,000 stakeholders, half a minute or so for 100,000.
 
     Example: kmap network stakeholders.yaml --output network.svg
     """
