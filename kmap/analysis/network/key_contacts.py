@@ -24,8 +24,8 @@ MOST_UNIONS = 4_000_000
 MOST_SWAP_STEPS = 10_000_000
 """Steps along a tie that a round of looking for swaps takes for all sizes together, at the most."""
 
-MOST_LOOKS = 2_000_000
-"""Nodes that are looked at to grow a set to the next size, a second or two, at the most but for the first look."""
+MOST_LOOKS, LOOKS_EACH = 2_000_000, 20
+"""Nodes that are looked at to grow a set to the next size, a second or two; by an estimate, so many for each node."""
 
 LARGEST_SET = 12
 """The most members that a set has where every one is looked at."""
@@ -115,7 +115,7 @@ def contacts(ties: Ties, sizes: Sequence[int]) -> tuple[Contacts, ...]:
             members = _best(balls, few, size)
         else:
             alone, points = own_reach(ties)
-            grown = _grown(neighbours, among, alone, members, size)
+            grown = _grown(neighbours, among, alone, members, size, LOOKS_EACH * len(nodes) if points else MOST_LOOKS)
             most = MOST_SWAP_STEPS // len(sizes) // (len(nodes) + sum(map(len, neighbours))) // size
             ranked = sorted(among, key=lambda number: (-alone[number], number))[:most]
             members = _swapped(neighbours, ranked, grown) if size > 1 and ranked else grown
@@ -162,7 +162,7 @@ def _value(within: Sequence[int]) -> float:
 
 
 def _grown(
-    neighbours: list[list[int]], among: list[int], alone: list[float], members: list[int], size: int
+    neighbours: list[list[int]], among: list[int], alone: list[float], members: list[int], size: int, looks: int
 ) -> list[int]:
     """Return a set that has grown to a size by the best candidate, one after the other.
 
@@ -174,13 +174,13 @@ def _grown(
     distance = distances_to(neighbours, members)
     gains = [(-round(alone[number], 9), number, -1) for number in among if number not in members]
     heapify(gains)
-    most = MOST_LOOKS // max(1, size - len(members))
+    most = looks // max(1, size - len(members))
     while len(members) < size:
-        looks, tried = 0, list[tuple[float, int, int]]()
-        while gains[0][2] < len(members) and looks < most:
+        looked, tried = 0, list[tuple[float, int, int]]()
+        while gains[0][2] < len(members) and looked < most:
             _, number, _ = heappop(gains)
             found = nearer(neighbours, distance, number)
-            looks += len(found)
+            looked += len(found)
             tried.append((-added(distance, found), number, len(members)))
             heappush(gains, tried[-1])
         best = min(tried)

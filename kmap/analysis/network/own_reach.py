@@ -18,7 +18,7 @@ ALWAYS_WHOLE = 1000
 """Up to so many nodes it is always worked out."""
 
 MOST_STEPS, MOST_EACH = 6_000_000, 40
-"""Steps along a tie that are walked from starting points, a second or two, and for each tie from either end as many."""
+"""Steps that are walked from starting points, a second or two, and for each node and tie from either end as many."""
 
 WIDE = 1024
 """From so many points at a time on a step takes as long as several, one more for each as many."""
@@ -96,20 +96,20 @@ def _far(neighbours: Sequence[Sequence[int]], radius: Sequence[int]) -> tuple[li
     More points at a time take fewer steps each, where ways are short; so they become
     more, as long as there are steps left for that.
     """
-    degrees = list(map(len, neighbours))
-    points = Random(1).sample(range(len(degrees)), len(degrees))  # noqa: S311  # the same each time
-    sums = [0.0] * len(degrees)
-    done, count, taken, left = 0, FIRST_POINTS, 0, MOST_STEPS + MOST_EACH * sum(degrees)
+    costs = [1 + len(others) for others in neighbours]
+    points = Random(1).sample(range(len(costs)), len(costs))  # noqa: S311  # the same each time
+    sums = [0.0] * len(costs)
+    done, count, taken, left = 0, FIRST_POINTS, 0, MOST_STEPS + MOST_EACH * sum(costs)
     while done < len(points) and taken <= left:
         taken = distance = 0
         width = 1 + count // WIDE
         for distance, front in enumerate(steps(neighbours, points[done : done + count]), 1):
             for node, sources in front.items():
-                taken += degrees[node] * width
+                taken += costs[node] * width
                 if distance > radius[node]:
                     sums[node] += sources.bit_count() / distance
         done, left = min(done + count, len(points)), left - taken
         more = count * TIMES
-        if more <= AT_ONCE and min(taken * TIMES, distance * sum(degrees) * (1 + more // WIDE)) <= left:
+        if more <= AT_ONCE and min(taken * TIMES, distance * sum(costs) * (1 + more // WIDE)) <= left:
             count = more
     return sums, done

@@ -89,7 +89,6 @@ def test_sets_found_by_an_estimate_reach_nearly_as_far_and_are_not_called_exact(
     linked: Linked, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     register = drawn(linked, 1500, 2500)
-    monkeypatch.setattr(key_contacts, "MOST_LOOKS", 20_000)
     found = key_players(register, 3)
     assert found.points and not any(one.exact for one in found.contacts)
     monkeypatch.setattr(own_reach, "ALWAYS_WHOLE", 1500)
