@@ -68,10 +68,6 @@ WRITTEN = {
 """Commands that write or would, as edits are told to leave the register as it is."""
 
 
-LARGEST = {"key-players": 10_000}
-"""The most stakeholders for what grows with the square of the network, as its help says."""
-
-
 def tables(folder: str) -> Iterator[Table]:
     """Yield a table of all commands at growing sizes."""
     before: dict[str, Measured] = {}
@@ -107,11 +103,7 @@ def _commands(folder: str, stakeholders: int) -> dict[str, list[str]]:
     base = os.path.join(folder, f"made-{stakeholders}")
     places = {"register": register, "new": base, "table": f"{base}.csv"}
     subprocess.run([kmap(), "export", register, "--output", places["table"]], check=True, stderr=subprocess.DEVNULL)
-    commands = {
-        name: [kmap(), *words, register]
-        for name, words in PRINTED.items()
-        if stakeholders <= LARGEST.get(name, stakeholders)
-    }
+    commands = {name: [kmap(), *words, register] for name, words in PRINTED.items()}
     commands |= {name: [kmap(), *(word.format(**places) for word in words)] for name, words in WRITTEN.items()}
     return commands
 
