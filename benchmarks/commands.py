@@ -55,6 +55,7 @@ WRITTEN = {
     "export xlsx": ("export", "{register}", "--output", "{new}.xlsx"),
     "report page": ("report", "{register}", "--output", "{new}.html"),
     "report Word": ("report", "{register}", "--output", "{new}.docx"),
+    "report Markdown": ("report", "{register}", "--output", "{new}.md"),
     "redact": ("redact", "{register}", "--output", "{new}.yaml"),
     "import csv": ("import", "{table}"),
     "set": ("set", _ID, "influence=4", "{register}", "--dry-run"),
@@ -66,6 +67,10 @@ WRITTEN = {
     "assess": ("assess", _ID, "--by", "AK", "--influence", "3", "--because", "Said so", "{register}", "--dry-run"),
 }
 """Commands that write or would, as edits are told to leave the register as it is."""
+
+
+LARGEST = {"report Word": 10_000}
+"""The most stakeholders for what refuses more, as Word's tables have no more rows."""
 
 
 def tables(folder: str) -> Iterator[Table]:
@@ -104,7 +109,11 @@ def _commands(folder: str, stakeholders: int) -> dict[str, list[str]]:
     places = {"register": register, "new": base, "table": f"{base}.csv"}
     subprocess.run([kmap(), "export", register, "--output", places["table"]], check=True, stderr=subprocess.DEVNULL)
     commands = {name: [kmap(), *words, register] for name, words in PRINTED.items()}
-    commands |= {name: [kmap(), *(word.format(**places) for word in words)] for name, words in WRITTEN.items()}
+    commands |= {
+        name: [kmap(), *(word.format(**places) for word in words)]
+        for name, words in WRITTEN.items()
+        if stakeholders <= LARGEST.get(name, stakeholders)
+    }
     return commands
 
 

@@ -24,6 +24,9 @@ _HIGHEST = 13.5  # a picture stands below the title on one page
 _COLUMNS = (1.3, 3.2, 3.0, 1.6, 1.5, 1.4, 1.9, 2.6, 2.1, 1.8, 2.1, 1.8, 1.8)
 """The widths of the columns of the table of stakeholders, in centimetres."""
 
+MOST_ROWS = 32_000
+"""Stakeholders in a document; a table of Word has 32,767 rows at most."""
+
 _EPOCH = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can hold: the same bytes each time
 
 
@@ -38,8 +41,13 @@ def word(projects: Sequence[Project]) -> bytes:
     Raises
     ------
     KmapError
-        Where the computer's clock stands before 1980: what makes the file puts the time into it first.
+        Where there are more stakeholders than Word has rows in a table; or where the computer's
+        clock stands before 1980, as what makes the file puts the time into it first.
     """
+    count = sum(len(project.views[0].grid.placements) for project in projects)
+    if count > MOST_ROWS:
+        message = f"{count:,} stakeholders are too many for Word; {MOST_ROWS:,} are the most"
+        raise KmapError(message, "show some of them with --category or --tag, or write --output report.html")
     if time.localtime().tm_year < _EPOCH[0]:
         message = f"the clock of this computer stands before {_EPOCH[0]}, which no file for Word can hold"
         raise KmapError(message, "set the clock, or write --output report.html")

@@ -58,6 +58,17 @@ def test_word_document_is_the_same_each_time_and_can_be_read(kmap: Kmap, folder:
         assert b'descr="Power-interest grid of' in archive.read("word/document.xml")
 
 
+def test_more_stakeholders_than_word_has_rows_are_refused(kmap: Kmap, folder: Path) -> None:
+    pytest.importorskip("docx", reason="a report for Word needs python-docx")
+    many = "".join(f"  - {{name: Council {number}}}\n" for number in range(32_001))
+    (folder / "many.yaml").write_text(f"title: Many\nstakeholders:\n{many}", encoding="utf-8")
+    run = kmap("report", "many.yaml", "--output", "out.docx")
+    assert run.returncode == 2
+    assert "32,001 stakeholders are too many for Word; 32,000 are the most" in run.stderr
+    assert "--category" in run.stderr
+    assert not (folder / "out.docx").exists()
+
+
 def test_several_registers_make_one_page(kmap: Kmap, folder: Path) -> None:
     pytest.importorskip("bokeh", reason="a page needs Bokeh")
     (folder / "other.stakeholders.yaml").write_text("title: Other\nstakeholders: []\n", encoding="utf-8")
