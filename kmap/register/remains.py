@@ -74,7 +74,7 @@ class Remains:
                 key = str(route[-1])
                 self.unread.add(at(self.values, route[:-1]).pop(key, None))
                 if mistake.wants_text:
-                    self._fill(route[:-1], key)
+                    self._fill(route[:-1], key, text=True)
         for route, gone in sorted(dropped.items(), key=lambda pair: -len(pair[0])):
             entries = at(self.values, route)
             kept = self.kept.get(id(entries), list(range(len(entries))))
@@ -82,10 +82,10 @@ class Remains:
             self.kept[id(entries)] = [original for index, original in enumerate(kept) if index not in gone]
             entries[:] = [entry for index, entry in enumerate(entries) if index not in gone]
 
-    def _fill(self, route: Route, key: str) -> None:
-        """Let something stand in for a key of the group at a route."""
+    def _fill(self, route: Route, key: str, *, text: bool = False) -> None:
+        """Let something stand in for a key of the group at a route; a text where the key is one of the writer's own."""
         group = at(self.values, route)
-        group[key] = self.stand_in(key)
+        group[key] = self._word() if text and key != "name" else self.stand_in(key)
         if key == "id" and "name" in (known_fields(route) or {}):
             self.unread.add(group.setdefault("name", self.stand_in("name")))
 
@@ -109,6 +109,9 @@ class Remains:
             return "(no name)"
         if key == "date":
             return datetime.date.fromordinal(next(self._numbers) % 3_000_000 + 1)
+        return self._word()
+
+    def _word(self) -> str:
         word = f"unread-{next(self._numbers)}"
         self._stand_ins.add(word)
         self.unread.words.add(word)

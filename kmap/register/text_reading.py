@@ -98,6 +98,10 @@ def read_text(source: Source, as_of: datetime.date | None = None) -> Reading:
     return Reading(source.path, source, register, tuple(problems), remains)
 
 
+MOST_ROUNDS = 100
+"""What is wrong is found in a few rounds, as each shows what the one before it hid; more would have no end."""
+
+
 def _not_a_register(source: Source, values: Any) -> Problem:
     tip = "run `kmap init` to write a first register, or begin with `title:` and `stakeholders:`"
     if values is None:
@@ -137,7 +141,7 @@ def _document(parsed: Parsed, remains: Remains) -> tuple[Document | None, list[M
         tell(without_extends(values))
     tell(from_empties(parsed))
     tell(identify(values.get("stakeholders"), inherits=extends))
-    while True:  # each round takes something away
+    for _ in range(MOST_ROUNDS):  # each round takes something away
         remains.identify()
         try:
             with collector_paused():
@@ -152,6 +156,7 @@ def _document(parsed: Parsed, remains: Remains) -> tuple[Document | None, list[M
             if unknown or _scale_is_unread(parsed, partial, told):
                 document = with_any_scale(document)
             return document, mistakes
+    return None, mistakes
 
 
 def _aliases(parsed: Parsed) -> set[Route]:

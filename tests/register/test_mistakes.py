@@ -378,3 +378,23 @@ def test_word_that_pydantic_uses_is_a_key_like_any_other(line: str, found: list[
 @pytest.mark.parametrize("entry", ["{}", "{id: []}", "{id: A B}", "{id: {a: b}}"])
 def test_equity_group_with_a_broken_id_is_told_of_once(entry: str) -> None:
     assert len(codes(f"title: T\nstakeholders: []\nequity: [{entry}]\n")) == 1
+
+
+@pytest.mark.parametrize("key", ["stakeholders", "date", "name", "id", "title", "relationships"])
+@pytest.mark.parametrize("value", ["[a]", "{a: b}", "[]"])
+@pytest.mark.parametrize(
+    "line", ["check: {{ignore: {{{}: {}}}}}", "scale: {{labels: {{{}: {}}}}}", "check: {{severity: {{{}: {}}}}}"]
+)
+def test_key_of_the_writers_own_may_be_a_word_of_the_format(line: str, key: str, value: str) -> None:
+    text = f"title: T\n{line.format(key, value)}\nstakeholders: [{{name: A, influence: 9}}]\n"
+    reading = read_source(Source("r.yaml", text))
+    assert reading.register is not None
+    assert [one.name for one in reading.register.stakeholders] == ["A"]
+    assert [problem.position.line for problem in reading.problems] == [2]
+
+
+def test_reading_comes_to_an_end_where_nothing_is_taken_away(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kmap.register.remains.Remains.prune", lambda self, found: None)
+    reading = read_source(Source("r.yaml", "title: T\nstakeholders: [{name: [], id: a}]\n"))
+    assert reading.register is None
+    assert reading.problems
