@@ -22,6 +22,13 @@ def test_a_training_called_after_an_address_is_known_when_it_comes_back(file: st
         assert Path("stakeholders.yaml").read_text(encoding="utf-8") == TRAINED
 
 
+def test_a_list_at_a_key_of_the_writers_own_that_is_a_word_of_the_format_comes_to_an_end() -> None:
+    with kmap_in_a_folder() as kmap:
+        register = "title: Damp\nstakeholders: []\ncheck: {ignore: {stakeholders: []}}\n"
+        Path("stakeholders.yaml").write_text(register, encoding="utf-8")
+        assert kmap("check").status == 1
+
+
 def test_findings_and_a_baseline_are_not_written_in_one_run() -> None:
     with kmap_in_a_folder() as kmap:
         Path("stakeholders.yaml").write_text(TRAINED, encoding="utf-8")
