@@ -15,10 +15,10 @@ from statistics import fmean, median
 from typing import NamedTuple
 
 from kmap.register.models.stakeholder import Stakeholder
-from kmap.register.register import Register, ScoreScale
+from kmap.register.register import Register
+from kmap.register.score_scale import ScoreScale
 from kmap.register.scores import Rating, StandingScore, StandingScores
 from kmap.register.vocabulary import AXES, QUADRANTS, UNSCORED, Axis, Place, Quadrant
-from kmap.terminal import listed, number
 
 GRID_AXES: tuple[Axis, Axis] = ("influence", "interest")
 
@@ -285,23 +285,3 @@ def _assessor(rating: Rating) -> object:
 def scored(placements: Iterable[Placement]) -> list[Placement]:
     """Return the placements that have a place on the grid."""
     return [placement for placement in placements if placement.quadrant != UNSCORED]
-
-
-def rule_in_words(grid: Grid, axes: Iterable[Axis] = GRID_AXES) -> list[str]:
-    """Return the scale and the thresholds that a grid was made by, a sentence for each."""
-    scale = grid.scale
-    sentences = [f"scale {number(scale.min)} to {number(scale.max)} in steps of {number(scale.step)}"]
-    alike: dict[tuple[str, float | None], list[Axis]] = {}
-    for axis in axes:
-        threshold = grid.thresholds[axis]
-        alike.setdefault((threshold.rule, threshold.value), []).append(axis)
-    for (rule, value), members in alike.items():
-        names, verb = listed(members), "is" if len(members) == 1 else "are"
-        if value is None:
-            sentences.append(f"{names} {verb} never high: nobody is scored, and the rule is the {rule}")
-        else:
-            said = "set in the register" if rule == "set" else rule
-            sentences.append(f"{names} {verb} high above {number(value)} ({said})")
-    near = f" or within {number(grid.borderline)} of it" if grid.borderline else ""
-    sentences.append(f"a score on its threshold{near} is doubtful")
-    return sentences

@@ -1,7 +1,8 @@
 """The map of a register for other programs: standing scores, quadrants, levels, and the ties as they are written."""
 
 from kmap.analysis.engagement import suggest
-from kmap.analysis.grid import GRID_AXES, Grid, place, rule_in_words
+from kmap.analysis.grid import GRID_AXES, Grid, place
+from kmap.analysis.grid_rule import rule_in_words
 from kmap.interchange.map import Axis, Map, Node, Tie
 from kmap.interchange.tables import fields_left_out, settings_of, tables_left_out
 from kmap.register.register import Register

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kmap.analysis.change.history import History, Round
 from kmap.charts.table import draw as draw_table
-from kmap.register.register import ScoreScale
+from kmap.register.score_scale import ScoreScale
 from kmap.register.scores import StandingScore
 from kmap.register.vocabulary import AXES, UNSCORED, Axis
 from kmap.report import Cell, Report

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kmap.analysis.grid import rule_in_words
+from kmap.analysis.grid_rule import rule_in_words
 from kmap.analysis.trust.scrutiny import Scrutiny
 from kmap.analysis.trust.small_changes import changes_in_words, in_words
 from kmap.charts.parts.verdicts import closed, headed

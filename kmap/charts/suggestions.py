@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from kmap.analysis.engagement import Suggestion, Suggestions
 from kmap.analysis.engagement_in_words import next_contact, now_in_words
-from kmap.analysis.grid import rule_in_words
+from kmap.analysis.grid_rule import rule_in_words
 from kmap.analysis.trust.sensitivity import Sensitivity, sensitivities
 from kmap.analysis.trust.small_changes import flips_in_words
 from kmap.charts.table import table_row

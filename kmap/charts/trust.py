@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from kmap.analysis.grid import rule_in_words
+from kmap.analysis.grid_rule import rule_in_words
 from kmap.analysis.trust.small_changes import changes_in_words
 from kmap.analysis.trust.staleness import Age
 from kmap.analysis.trust.trust import Trust

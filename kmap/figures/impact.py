@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from matplotlib.patches import Rectangle
 
-from kmap.analysis.grid import rule_in_words
+from kmap.analysis.grid_rule import rule_in_words
 from kmap.analysis.impact import IMPACT_NAMES, IMPACT_TYPES, THREE_I, Affected, Impact, ImpactType, impact_type
 from kmap.figures.parts import view, words
 from kmap.figures.parts.dots import Mark

@@ -7,7 +7,8 @@ matter; who is supportive or leading with high influence carries it.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from kmap.analysis.grid import Placement, rule_in_words
+from kmap.analysis.grid import Placement
+from kmap.analysis.grid_rule import rule_in_words
 from kmap.analysis.stance import PART_MEANINGS, Stand, Stands
 from kmap.figures.parts import view, words
 from kmap.figures.parts.boxes import Box

@@ -9,7 +9,7 @@ from bokeh.models.annotations import BoxAnnotation, Label, Span
 from kmap.analysis.grid import GRID_AXES, Grid
 from kmap.page.marks import FONT, GREY, INK, RANGE, add_tools, chosen, dots, empty_plot
 from kmap.page.project import Project
-from kmap.register.register import ScoreScale
+from kmap.register.score_scale import ScoreScale
 from kmap.register.vocabulary import Axis
 from kmap.terminal import number
 

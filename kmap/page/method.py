@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kmap.analysis.grid import rule_in_words
+from kmap.analysis.grid_rule import rule_in_words
 from kmap.page.project import Project
 from kmap.register.vocabulary import AXES, QUADRANTS
 from kmap.terminal import number

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from kmap.analysis.grid import Placement
-from kmap.register.register import ScoreScale
+from kmap.register.score_scale import ScoreScale
 
 MOST_NUMBERED = 160
 """Dots of more stakeholders have no numbers, and are smaller."""

@@ -2,7 +2,7 @@
 
 import datetime
 import os
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol
@@ -11,57 +11,16 @@ from kmap.errors import Route
 from kmap.register.models.document import Document
 from kmap.register.models.knowledge import Need, Output, Question
 from kmap.register.models.network import LogEntry, Relationship
-from kmap.register.models.settings import Category, CheckSettings, Labels, Policy, Scale, Team, ThresholdByAxis
+from kmap.register.models.settings import Category, CheckSettings, Policy, Scale, Team, ThresholdByAxis
 from kmap.register.models.stakeholder import Stakeholder
+from kmap.register.score_scale import ScoreScale, score_scale
 from kmap.register.scores import StandingScores, standing_scores
 from kmap.register.source import Source
-from kmap.register.vocabulary import AXES, CATEGORIES, CATEGORY_FORMATS, EQUITY_GROUPS, FORMATS, Axis
-
-TOLERANCE = 1e-9
-"""How far apart, as a share of the scale's range, two scores may be and still be equal."""
+from kmap.register.vocabulary import CATEGORIES, CATEGORY_FORMATS, EQUITY_GROUPS, FORMATS, Axis
 
 _POLICY = Policy.model_construct()
 _CHECK = CheckSettings.model_construct()
 _TEAM = Team.model_construct()
-
-
-@dataclass(frozen=True)
-class ScoreScale:
-    """The scale on which a register scores.
-
-    Parameters
-    ----------
-    min, max
-        The lowest and the highest score.
-    step
-        The distance between two neighbouring scores.
-    labels
-        For each axis, the words for its scores, by score.
-    """
-
-    min: float
-    max: float
-    step: float
-    labels: Mapping[Axis, Mapping[float, str]]
-
-    @property
-    def range(self) -> float:
-        """The distance from the lowest to the highest score."""
-        return self.max - self.min
-
-    @property
-    def midpoint(self) -> float:
-        """The score half-way between the lowest and the highest."""
-        return (self.min + self.max) / 2
-
-    @cached_property
-    def tolerance(self) -> float:
-        """Scores no further apart than this are equal: 1e-9 of the range."""
-        return TOLERANCE * self.range
-
-    def holds(self, score: float) -> bool:
-        """Say whether `score` lies on the scale, its ends included."""
-        return self.min - self.tolerance <= score <= self.max + self.tolerance
 
 
 class Inheritance(Protocol):
@@ -207,7 +166,7 @@ class Register:
     @cached_property
     def scale(self) -> ScoreScale:
         """The scale of the scores."""
-        return _score_scale(self.document.scale or Scale.model_construct())
+        return score_scale(self.document.scale or Scale.model_construct())
 
     def threshold_rule(self, axis: Axis) -> float | str:
         """Return the rule for an axis: ``midpoint``, ``mean``, ``median`` or a number."""
@@ -279,25 +238,3 @@ def counts(stakeholder: Stakeholder, day: datetime.date) -> bool:
     """Say whether a stakeholder counts on a day: from `since` to `until`, both ends included."""
     begun = stakeholder.since is None or stakeholder.since <= day
     return begun and (stakeholder.until is None or day <= stakeholder.until)
-
-
-def _score_scale(scale: Scale) -> ScoreScale:
-    step = scale.step
-    if step is None:
-        whole = scale.min.is_integer() and scale.max.is_integer() and scale.max - scale.min >= 2
-        step = 1.0 if whole else (scale.max - scale.min) / 10
-    if isinstance(scale.labels, Labels):
-        labels = {axis: _by_score(getattr(scale.labels, axis)) for axis in AXES}
-    else:
-        labels = dict.fromkeys(AXES, _by_score(scale.labels or {}))
-    return ScoreScale(scale.min, scale.max, step, labels)
-
-
-def _by_score(labels: Mapping[str, str]) -> dict[float, str]:
-    words: dict[float, str] = {}
-    for score, word in labels.items():
-        try:
-            words[float(score)] = word
-        except ValueError:
-            continue  # a rule reports it
-    return words

@@ -1,7 +1,8 @@
 """The grid as a table: where each stakeholder stands."""
 
 from kmap.analysis.change.movement import Movement
-from kmap.analysis.grid import Grid, Placement, rule_in_words
+from kmap.analysis.grid import Grid, Placement
+from kmap.analysis.grid_rule import rule_in_words
 from kmap.register.vocabulary import AXES, Axis
 from kmap.report import Cell, Report
 from kmap.reports.moves import COLUMNS as CHANGES

@@ -1,6 +1,6 @@
 """The 3i types as a table: interest, influence and impact of each stakeholder, and the type they make."""
 
-from kmap.analysis.grid import rule_in_words
+from kmap.analysis.grid_rule import rule_in_words
 from kmap.analysis.impact import THREE_I, Affected, Impact
 from kmap.report import Cell, Report
 

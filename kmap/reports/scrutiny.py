@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from kmap.analysis.grid import GRID_AXES, rule_in_words
+from kmap.analysis.grid import GRID_AXES
+from kmap.analysis.grid_rule import rule_in_words
 from kmap.analysis.trust.assessors import name_of
 from kmap.analysis.trust.scrutiny import Scrutiny
 from kmap.analysis.trust.sensitivity import KINDS, Kind, Neighbour, Sensitivity

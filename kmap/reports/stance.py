@@ -1,6 +1,6 @@
 """Stance against influence as a table: where each stakeholder stands, and what that does to the matter."""
 
-from kmap.analysis.grid import rule_in_words
+from kmap.analysis.grid_rule import rule_in_words
 from kmap.analysis.stance import PART_MEANINGS, Stand, Stands
 from kmap.report import Cell, Report
 

@@ -1,7 +1,7 @@
 """Suggested engagement as a table: how much for whom, and why."""
 
 from kmap.analysis.engagement import Suggestion, Suggestions
-from kmap.analysis.grid import rule_in_words
+from kmap.analysis.grid_rule import rule_in_words
 from kmap.analysis.trust.sensitivity import Sensitivity, sensitivities
 from kmap.register.register import Register
 from kmap.register.vocabulary import AXES

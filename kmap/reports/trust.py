@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from kmap.analysis.grid import Placement, rule_in_words
+from kmap.analysis.grid import Placement
+from kmap.analysis.grid_rule import rule_in_words
 from kmap.analysis.trust.agreement import Leaning
 from kmap.analysis.trust.alpha import Alpha
 from kmap.analysis.trust.gaps import Gap

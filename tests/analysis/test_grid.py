@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kmap.analysis.grid import Grid, Placement, place, quadrant, rule_in_words, scored
+from kmap.analysis.grid import Grid, Placement, place, quadrant, scored
+from kmap.analysis.grid_rule import rule_in_words
 from kmap.register.register import Register
 
 Read = Callable[..., Register]

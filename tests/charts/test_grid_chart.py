@@ -16,7 +16,8 @@ from kmap.charts.grid import draw
 from kmap.charts.parts.axis import Ruler, ticks
 from kmap.charts.parts.key import ranges
 from kmap.register.models.document import Document
-from kmap.register.register import Register, ScoreScale
+from kmap.register.register import Register
+from kmap.register.score_scale import ScoreScale
 from kmap.register.source import Source
 from kmap.terminal import render, width_of
 

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from kmap.analysis.grid import Grid, Placement
 from kmap.analysis.trust.assessors import by_assessor
 from kmap.register.models.stakeholder import Stakeholder
-from kmap.register.register import ScoreScale
+from kmap.register.score_scale import ScoreScale
 from kmap.register.scores import StandingScore
 from kmap.register.vocabulary import AXES, Axis
 

@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, get_args
 
 from kmap.analysis.grid import GRID_AXES, Grid, Placement, quadrant
 from kmap.analysis.trust.assessors import by_assessor, name_of
-from kmap.register.register import ScoreScale
+from kmap.register.score_scale import ScoreScale
 from kmap.register.scores import Rating
 from kmap.register.vocabulary import QUADRANTS, Axis, Quadrant
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from kmap.register.register import ScoreScale
+from kmap.register.score_scale import ScoreScale
 
 Side = Literal[-1, 0, 1]
 """Below the threshold, on it, above it."""

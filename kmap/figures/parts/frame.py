@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from kmap.analysis.grid import GRID_AXES, Grid, quadrant
 from kmap.figures.parts.boxes import Box
 from kmap.figures.parts.lettering import LEADING, Ruler, shown
-from kmap.register.register import ScoreScale
+from kmap.register.score_scale import ScoreScale
 from kmap.register.vocabulary import QUADRANT_MEANINGS, Axis, Quadrant
 from kmap.terminal import number
 

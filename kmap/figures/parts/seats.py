@@ -9,7 +9,7 @@ from kmap.analysis.grid import Grid, Placement, scored
 from kmap.figures.parts.boxes import Box, Spot
 from kmap.figures.parts.frame import Frame
 from kmap.figures.parts.traces import Trace
-from kmap.register.register import ScoreScale
+from kmap.register.score_scale import ScoreScale
 from kmap.register.vocabulary import QUADRANTS
 
 Mode = Literal["names", "numbers", "ranges"]

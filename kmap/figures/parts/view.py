@@ -12,7 +12,7 @@ from kmap.figures.parts.paper import Paper, sized
 from kmap.figures.parts.sheet import Entry, Sheet
 from kmap.figures.parts.size import Size
 from kmap.figures.parts.style import GREY, DescribedFigure, styled
-from kmap.register.register import ScoreScale
+from kmap.register.score_scale import ScoreScale
 
 TITLE, SUBTITLE, LEGEND, NOTE, CAPTION = 18.0, 11.0, 9.5, 9.0, 8.5
 MOST_SHOWN = 2_000

@@ -6,7 +6,8 @@ import pytest
 
 from kmap.analysis.grid import place
 from kmap.analysis.trust.agreement import Leaning, agreements, leanings, r_wg, sign_test
-from kmap.register.register import Register, ScoreScale
+from kmap.register.register import Register
+from kmap.register.score_scale import ScoreScale
 
 Read = Callable[..., Register]
 ONE_TO_FIVE = ScoreScale(1, 5, 1, {})

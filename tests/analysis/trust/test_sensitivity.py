@@ -7,7 +7,8 @@ import pytest
 from kmap.analysis.grid import place
 from kmap.analysis.trust.sensitivity import KINDS, Sensitivity, Tally, nudge, overall, sensitivities, sensitivity
 from kmap.analysis.trust.small_changes import changes_in_words, flips_in_words, in_words
-from kmap.register.register import Register, ScoreScale
+from kmap.register.register import Register
+from kmap.register.score_scale import ScoreScale
 
 Read = Callable[..., Register]
 
